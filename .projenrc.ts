@@ -1,0 +1,149 @@
+import { awscdk, javascript, JsonFile, typescript } from 'projen';
+
+/** The oldest aws-cdk-lib and constructs that the package admits: development and unit tests run on them. */
+const CDK_FLOOR = '2.189.1';
+const CONSTRUCTS_FLOOR = '10.4.2';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-cis-alarms',
+  description:
+    'CIS alarms for AWS CDK that cannot be silent: a CloudWatch alarm on AWS console sign-ins without MFA, from the CloudTrail log group to the SNS topic',
+  keywords: [
+    'alarm',
+    'aws-cdk',
+    'cdk',
+    'cis',
+    'cloudtrail',
+    'cloudwatch',
+    'compliance',
+    'mfa',
+    'monitoring',
+    'security',
+  ],
+  author: 'cdk-cis-alarms contributors',
+  authorAddress: 'https://github.com/cdk-cis-alarms',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-cis-alarms/cdk-cis-alarms.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-cis-alarms contributors',
+  stability: 'experimental',
+
+  // Toolchain
+  projenrcTs: true,
+  runner: typescript.TypeScriptRunner.tsx(),
+  projenVersion: '0.103.25',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '20',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3',
+  cdkVersion: CDK_FLOOR,
+  constructsVersion: CONSTRUCTS_FLOOR,
+  devDeps: ['aws-cdk@2.1148.1'],
+  sampleCode: false,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['.projenrc.ts'],
+    // Examples import the package by its name, as their readers will.
+    compilerOptions: { paths: { 'cdk-cis-alarms': ['./src'] } },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['examples', 'projenrc', 'scripts', 'test'],
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
+  },
+
+  // Tests
+  typecheckTests: true,
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/src' },
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/'],
+      collectCoverageFrom: ['src/**/*.ts'],
+      coverageReporters: ['lcov'],
+      coverageThreshold: { statements: 100, branches: 100, functions: 100, lines: 100 },
+    },
+  },
+
+  // Release
+  defaultReleaseBranch: 'main',
+  // From 13 on, it needs a newer Node than the oldest that is supported here.
+  bumpPackage: 'commit-and-tag-version@12.7.3',
+  githubOptions: { mergify: false },
+  npmProvenance: true,
+  npmTrustedPublishing: true,
+  publishToPypi: { distName: 'cdk-cis-alarms', module: 'cdk_cis_alarms', trustedPublishing: true },
+  publishToMaven: {
+    mavenGroupId: 'io.github.cdkcisalarms',
+    mavenArtifactId: 'cdk-cis-alarms',
+    javaPackage: 'io.github.cdkcisalarms',
+  },
+  publishToGo: { moduleName: 'github.com/cdk-cis-alarms/cdk-cis-alarms-go', packageName: 'cdkcisalarms' },
+  publishToNuget: { dotNetNamespace: 'CdkCisAlarms', packageId: 'CdkCisAlarms', trustedPublishing: true },
+  // jsii writes an .npmignore; what is published is said by the `files` field below.
+  npmignoreEnabled: false,
+  gitignore: ['/.npmignore', 'cdk.out/'],
+});
+
+project.package.addField('files', ['.jsii', 'API.md', 'lib', '!lib/**/*.tsbuildinfo']);
+// From 30.5 on, jest depends on a file watcher that is compiled while it is installed.
+project.addDevDeps('jest@30.4.2');
+// The public surface is what the entry point exports: deep imports of `lib/private` do not resolve.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './.jsii': './.jsii',
+  './package.json': './package.json',
+});
+// 1.13.0 lists platform bindings that were never published, and `npm ci` then fails.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// A build packages for npm. The other languages need toolchains of their own: `npx projen package-all`.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+project.eslint!.addOverride({
+  files: ['src/**/*.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { paths: [{ name: 'aws-cdk-lib', message: "import 'aws-cdk-lib/core' and submodules: the root costs every consumer's compile three times the memory" }] },
+    ],
+  },
+});
+
+const link = project.addTask('link', {
+  description: 'Let the examples find the compiled package under its own name',
+  exec: 'ln -sfn .. node_modules/cdk-cis-alarms',
+});
+project.addTask('demo', {
+  description: 'Synthesize the quickstart with the CDK CLI and print what it would deploy',
+  env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
+  steps: [
+    { spawn: 'compile' },
+    { spawn: link.name },
+    { exec: 'cdk synth --quiet --no-notices -c email=security@example.com', cwd: 'examples/quickstart' },
+    { exec: 'tsx scripts/demo.ts' },
+  ],
+});
+
+new JsonFile(project, 'test/package/jest.config.json', {
+  obj: {
+    rootDir: '.',
+    testTimeout: 300_000,
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/../../tsconfig.dev.json' }] },
+  },
+});
+project.addTask('test:package', {
+  description: 'Use the packed tarball as a consumer would, on the oldest and the newest supported aws-cdk-lib',
+  steps: [
+    { spawn: 'compile' },
+    { spawn: 'package:js' },
+    { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
+  ],
+});
+
+project.synth();

@@ -1,0 +1,3 @@
+export * from './console-login-pattern';
+export * from './console-login-without-mfa-alarm';
+export * from './log-metric-alarm';

@@ -1,0 +1,75 @@
+import { execFileSync } from 'child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import * as path from 'path';
+
+const REPOSITORY = path.join(__dirname, '..', '..');
+const DIST = path.join(REPOSITORY, 'dist', 'js');
+const TARBALL = path.join(DIST, readdirSync(DIST).find((file) => file.endsWith('.tgz'))!);
+
+describe('the tarball', () => {
+  const files = execFileSync('tar', ['-tzf', TARBALL], { encoding: 'utf-8' }).trim().split('\n').map((file) => file.replace(/^package\//, ''));
+
+  test.each(['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts'])('holds %s', (file) => {
+    expect(files).toContain(file);
+  });
+
+  test('holds nothing but those and compiled code', () => {
+    expect(files.filter((file) => !/^(\.jsii|API\.md|LICENSE|README\.md|package\.json|lib\/.*\.(js|d\.ts))$/.test(file))).toEqual([]);
+  });
+});
+
+describe.each([
+  { cdk: '2.189.1', constructs: '10.4.2' },
+  { cdk: '2.276.0', constructs: '10.8.1' },
+])('an app on aws-cdk-lib $cdk and constructs $constructs', ({ cdk, constructs }) => {
+  let app: string;
+
+  function run(command: string, ...args: string[]): string {
+    const env = { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' };
+    return execFileSync(command, args, { cwd: app, env, encoding: 'utf-8', stdio: ['ignore', 'pipe', 'inherit'] });
+  }
+
+  beforeAll(() => {
+    app = mkdtempSync(path.join(tmpdir(), 'cdk-cis-alarms-consumer-'));
+    cpSync(path.join(REPOSITORY, 'examples', 'quickstart'), app, {
+      recursive: true,
+      filter: (file) => !['node_modules', 'cdk.out'].includes(path.basename(file)),
+    });
+    run('npm', 'pkg', 'set', `dependencies.cdk-cis-alarms=file:${TARBALL}`, `dependencies.aws-cdk-lib=${cdk}`, `dependencies.constructs=${constructs}`);
+    run('npm', 'install', '--no-audit', '--no-fund');
+  });
+
+  afterAll(() => rmSync(app, { recursive: true }));
+
+  test('has the versions that were asked for', () => {
+    const versionOf = (name: string) => JSON.parse(readFileSync(path.join(app, 'node_modules', name, 'package.json'), 'utf-8')).version;
+    expect(versionOf('aws-cdk-lib')).toBe(cdk);
+    expect(versionOf('constructs')).toBe(constructs);
+  });
+
+  test('compiles under strict', () => {
+    expect(run('npx', 'tsc', '--strict')).toBe('');
+  });
+
+  test('is synthesized by the CDK CLI: one filter, one alarm, one topic, one action', () => {
+    // WHEN
+    run('npx', 'cdk', 'synth', '--quiet', '--no-notices', '-c', 'logGroupName=existing');
+
+    // THEN
+    const template = JSON.parse(readFileSync(path.join(app, 'cdk.out', 'CisAlarmsQuickstart.template.json'), 'utf-8'));
+    const resources = Object.values<{ Type: string; Properties: Record<string, unknown> }>(template.Resources);
+    const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
+    expect(ofType('AWS::Logs::MetricFilter')).toHaveLength(1);
+    expect(ofType('AWS::CloudWatch::Alarm')).toHaveLength(1);
+    expect(ofType('AWS::SNS::Topic')).toHaveLength(1);
+    expect(ofType('AWS::CloudWatch::Alarm')[0].Properties.AlarmActions).toHaveLength(1);
+  });
+
+  test('reaches nothing but the public surface', () => {
+    expect(run('node', '-p', 'Object.keys(require("cdk-cis-alarms")).sort().join()').trim()).toBe(
+      'ConsoleLoginPattern,ConsoleLoginWithoutMfaAlarm,LogMetricAlarm',
+    );
+    expect(run('node', '-p', 'try { require("cdk-cis-alarms/lib/private/checks") } catch (e) { e.code }').trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+});
