@@ -2,9 +2,10 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { AlarmTopic } from './alarm-topic';
 import { resolveSettings } from './private/log-metric-alarm-settings';
 
 /**
@@ -242,7 +243,7 @@ export class LogMetricAlarm extends Construct {
       treatMissingData: settings.treatMissingData,
     });
 
-    this.topic = props.topic ?? new sns.Topic(this, 'Topic', { masterKey: props.topicMasterKey });
+    this.topic = props.topic ?? new AlarmTopic(this, 'Topic', { masterKey: props.topicMasterKey });
     this.alarm.addAlarmAction(new SnsAction(this.topic));
     props.subscriptions?.forEach((subscription) => this.topic.addSubscription(subscription));
   }
