@@ -39,7 +39,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.3',
   cdkVersion: CDK_FLOOR,
   constructsVersion: CONSTRUCTS_FLOOR,
-  devDeps: ['aws-cdk@2.1148.1'],
+  devDeps: ['aws-cdk@2.1148.1', 'fast-check@4.10.2'],
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
@@ -127,6 +127,32 @@ project.addTask('demo', {
     { spawn: link.name },
     { exec: 'cdk synth --quiet --no-notices -c email=security@example.com', cwd: 'examples/quickstart' },
     { exec: 'tsx scripts/demo.ts' },
+  ],
+});
+
+const NEWEST = '<rootDir>/test/newest/node_modules';
+new JsonFile(project, 'test/newest/jest.config.json', {
+  obj: {
+    ...project.jest!.config,
+    rootDir: '../..',
+    moduleNameMapper: {
+      ...project.jest!.config.moduleNameMapper,
+      '^aws-cdk-lib(/.*)?$': `${NEWEST}/aws-cdk-lib$1`,
+      '^constructs$': `${NEWEST}/constructs`,
+    },
+    collectCoverage: false,
+    reporters: ['default'],
+  },
+});
+new JsonFile(project, 'test/newest/package.json', {
+  obj: { private: true, dependencies: { 'aws-cdk-lib': '2.276.0', 'constructs': '10.8.1' } },
+});
+project.addTask('test:newest', {
+  description: 'Run the unit tests on the newest supported aws-cdk-lib',
+  steps: [
+    { exec: 'npm install --no-package-lock --no-audit --no-fund', cwd: 'test/newest' },
+    // The newest CDK reports its own findings on the small templates of the tests.
+    { exec: 'jest --config test/newest/jest.config.json --ci --silent', receiveArgs: true },
   ],
 });
 

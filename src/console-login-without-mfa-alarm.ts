@@ -1,7 +1,9 @@
+import type { Trail } from 'aws-cdk-lib/aws-cloudtrail';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ConsoleLoginPattern } from './console-login-pattern';
 import { LogMetricAlarm, type LogMetricAlarmOptions } from './log-metric-alarm';
+import { checkTrail } from './private/trail-checks';
 
 /** The control names its filter; some auditors look the alarm up by that name. */
 const FILTER_NAME = 'console_signin-withoutMFA';
@@ -41,14 +43,36 @@ export interface ConsoleLoginWithoutMfaAlarmProps extends ConsoleLoginWithoutMfa
  * an alarm that one sign-in sets off, and a topic.
  *
  * @example
- * declare const trail: cloudtrail.Trail;
+ * declare const logGroup: logs.ILogGroup;
  *
  * new ConsoleLoginWithoutMfaAlarm(this, 'ConsoleLoginWithoutMfa', {
- *   logGroup: trail.logGroup!,
+ *   logGroup,
  *   subscriptions: [new subscriptions.EmailSubscription('security@example.com')],
  * });
  */
 export class ConsoleLoginWithoutMfaAlarm extends LogMetricAlarm {
+  /**
+   * An alarm on the log group that a trail delivers to.
+   *
+   * The trail must see every sign-in: multi-Region, with global service events and management events, and logging.
+   * Otherwise synthesis fails and says which sign-ins would be missed. It is judged as its template will have it, event
+   * selectors that are added later included.
+   *
+   * @param scope the construct to create it in
+   * @param id unique in `scope`
+   * @param trail a trail that delivers to a log group (`sendToCloudWatchLogs`)
+   * @param options everything but the log group
+   * @throws when the trail delivers to no log group, or an option is not valid
+   */
+  public static fromTrail(scope: Construct, id: string, trail: Trail, options: ConsoleLoginWithoutMfaAlarmOptions = {}): ConsoleLoginWithoutMfaAlarm {
+    if (!trail.logGroup) {
+      throw new Error(`'trail' must deliver to a log group, set its 'sendToCloudWatchLogs', got: ${trail.node.path}, which delivers to none`);
+    }
+    const alarm = new ConsoleLoginWithoutMfaAlarm(scope, id, { ...options, logGroup: trail.logGroup });
+    alarm.node.addValidation({ validate: () => checkTrail(trail) });
+    return alarm;
+  }
+
   /**
    * @param scope the construct to create it in
    * @param id unique in `scope`

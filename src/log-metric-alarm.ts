@@ -7,6 +7,7 @@ import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic';
 import { resolveSettings } from './private/log-metric-alarm-settings';
+import { checkAtSynthesis } from './private/synthesis-checks';
 
 /**
  * Options of an alarm on a log metric that do not depend on the log group.
@@ -246,6 +247,8 @@ export class LogMetricAlarm extends Construct {
     this.topic = props.topic ?? new AlarmTopic(this, 'Topic', { masterKey: props.topicMasterKey });
     this.alarm.addAlarmAction(new SnsAction(this.topic));
     props.subscriptions?.forEach((subscription) => this.topic.addSubscription(subscription));
+
+    checkAtSynthesis(this, props.logGroup);
   }
 
   /**

@@ -91,6 +91,7 @@ test('the logical ids that an update must keep', () => {
     'SutAlarm8CE196A1',
     'SutMetricFilter7E1DC46C',
     'SutTopic7D046F6C',
+    'SutTopicPolicyF3D9D8F2',
   ]);
 });
 

@@ -1,0 +1,43 @@
+import { type CfnAlarm, type CfnAlarmProps, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Stack } from 'aws-cdk-lib/core';
+import { warn, WarningId } from './warnings';
+import type { LogMetricAlarm } from '../log-metric-alarm';
+
+/** Warns of an alarm that one matching log event cannot set off, or that notifies only once. */
+export function checkFiring(alarm: LogMetricAlarm): void {
+  const properties = alarmProperties(alarm);
+  const { comparisonOperator, threshold, evaluationPeriods, datapointsToAlarm = evaluationPeriods, treatMissingData } = properties;
+  const value = metricValue(alarm);
+
+  if (typeof threshold === 'number' && !Number.isNaN(value)) {
+    const breaches = comparisonOperator === ComparisonOperator.GREATER_THAN_THRESHOLD ? value > threshold : value >= threshold;
+    if (!breaches) {
+      warn(alarm, WarningId.SINGLE_MATCH_CANNOT_FIRE,
+        `A single match adds ${value}, which is not ${comparisonOperator} ${threshold}, so it never fires. `
+        + "Lower 'threshold', or raise 'metricValue'");
+    }
+  }
+  if (typeof datapointsToAlarm === 'number' && datapointsToAlarm > 1) {
+    warn(alarm, WarningId.SINGLE_MATCH_CANNOT_FIRE,
+      `A single match makes one period breach, and ${datapointsToAlarm} of ${evaluationPeriods} must, so it never fires. `
+      + "Set 'datapointsToAlarm' to 1");
+  }
+  if (treatMissingData === TreatMissingData.IGNORE) {
+    warn(alarm, WarningId.LATCHES_IN_ALARM,
+      'With treatMissingData IGNORE the alarm stays in ALARM after the first match while nothing else is reported, '
+      + "and no second one is notified. Omit 'treatMissingData'");
+  }
+}
+
+function alarmProperties(alarm: LogMetricAlarm): CfnAlarmProps {
+  const { comparisonOperator, threshold, evaluationPeriods, datapointsToAlarm, treatMissingData } = alarm.alarm.node.defaultChild as CfnAlarm;
+  return Stack.of(alarm).resolve({ comparisonOperator, threshold, evaluationPeriods, datapointsToAlarm, treatMissingData });
+}
+
+/** `NaN` for a selector or a token. */
+function metricValue(alarm: LogMetricAlarm): number {
+  const { metricTransformations } = alarm.metricFilter.node.defaultChild as CfnMetricFilter;
+  const [transformation]: CfnMetricFilter.MetricTransformationProperty[] = Stack.of(alarm).resolve(metricTransformations);
+  return Number(transformation.metricValue);
+}
