@@ -39,7 +39,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.3',
   cdkVersion: CDK_FLOOR,
   constructsVersion: CONSTRUCTS_FLOOR,
-  devDeps: ['aws-cdk@2.1148.1'],
+  devDeps: ['aws-cdk@2.1148.1', 'cdk-nag@2.38.2'],
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
@@ -96,6 +96,8 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
   './package.json': './package.json',
 });
+// cdk-nag asks for constructs 10.5.1 or newer, but works on the oldest that is supported here: test/compliance shows it.
+project.tryFindObjectFile('package.json')!.addOverride('overrides.cdk-nag.constructs', '$constructs');
 // 1.13.0 lists platform bindings that were never published, and `npm ci` then fails.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
