@@ -4,6 +4,9 @@ import { awscdk, javascript, JsonFile, typescript } from 'projen';
 const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
+/** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
+const SLOW_SUITES = ['package', 'cfn-lint'];
+
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
   description:
@@ -39,7 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.3',
   cdkVersion: CDK_FLOOR,
   constructsVersion: CONSTRUCTS_FLOOR,
-  devDeps: ['aws-cdk@2.1148.1', 'fast-check@4.10.2'],
+  devDeps: ['aws-cdk@2.1148.1', 'cdk-nag@2.37.55', 'fast-check@4.10.2'],
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
@@ -60,7 +63,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/src' },
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/'],
+      testPathIgnorePatterns: ['/node_modules/', ...SLOW_SUITES.map((suite) => `<rootDir>/test/${suite}/`)],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageReporters: ['lcov'],
       coverageThreshold: { statements: 100, branches: 100, functions: 100, lines: 100 },
@@ -156,19 +159,30 @@ project.addTask('test:newest', {
   ],
 });
 
-new JsonFile(project, 'test/package/jest.config.json', {
-  obj: {
-    rootDir: '.',
-    testTimeout: 300_000,
-    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/../../tsconfig.dev.json' }] },
-  },
-});
+for (const suite of SLOW_SUITES) {
+  new JsonFile(project, `test/${suite}/jest.config.json`, {
+    obj: {
+      rootDir: '.',
+      testTimeout: 300_000,
+      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/../../tsconfig.dev.json' }] },
+    },
+  });
+}
 project.addTask('test:package', {
   description: 'Use the packed tarball as a consumer would, on the oldest and the newest supported aws-cdk-lib',
   steps: [
     { spawn: 'compile' },
     { spawn: 'package:js' },
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
+  ],
+});
+project.addTask('test:cfn-lint', {
+  description: 'Check the templates of the examples with cfn-lint; needs Python 3.11 or newer as python3',
+  env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
+  steps: [
+    { spawn: 'compile' },
+    { spawn: link.name },
+    { exec: 'jest --config test/cfn-lint/jest.config.json', receiveArgs: true },
   ],
 });
 

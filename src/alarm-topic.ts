@@ -32,8 +32,9 @@ export interface AlarmTopicProps {
    * refused by those alarms, as CloudWatch can never use it.
    *
    * Off by default because a customer-managed key costs money every month in every Region (see AWS KMS pricing), and
-   * the message says no more than that an alarm went off. AWS Foundational Security Best Practices (SNS.1), NIST 800-53
-   * and the HIPAA and PCI DSS conformance packs ask for it.
+   * the message says no more than that an alarm went off. AWS Security Hub asks for it in its NIST SP 800-53 standard
+   * (SNS.1), and so do the AWS Config conformance packs for HIPAA, NIST 800-53, NIST 800-171, NIST CSF, FedRAMP and PCI DSS 3.2.1
+   * (`sns-encrypted-kms`).
    *
    * @default - messages are not encrypted at rest; in transit, TLS is required
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html

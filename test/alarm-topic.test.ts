@@ -3,8 +3,8 @@ import { Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { DeployedPolicies, OTHER_ACCOUNT } from './support/policies';
 import { AlarmTopic } from '../src';
+import { DeployedPolicies, OTHER_ACCOUNT } from './support/policies';
 
 let stack: Stack;
 

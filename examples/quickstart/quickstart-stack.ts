@@ -1,5 +1,5 @@
 import { Stack, type StackProps, aws_cloudtrail as cloudtrail, aws_logs as logs, aws_sns_subscriptions as subscriptions } from 'aws-cdk-lib';
-import { ConsoleLoginWithoutMfaAlarm } from 'cdk-cis-alarms';
+import { ConsoleLoginWithoutMfaAlarm, type ConsoleLoginWithoutMfaAlarmOptions } from 'cdk-cis-alarms';
 import type { Construct } from 'constructs';
 
 export interface QuickstartStackProps extends StackProps {
@@ -23,26 +23,20 @@ export class QuickstartStack extends Stack {
   constructor(scope: Construct, id: string, props: QuickstartStackProps = {}) {
     super(scope, id, props);
 
-    const logGroup = props.logGroupName
-      ? logs.LogGroup.fromLogGroupName(this, 'TrailLogGroup', props.logGroupName)
-      : this.createTrailLogGroup();
-
-    new ConsoleLoginWithoutMfaAlarm(this, 'ConsoleLoginWithoutMfa', {
-      logGroup,
+    const options: ConsoleLoginWithoutMfaAlarmOptions = {
       subscriptions: props.email ? [new subscriptions.EmailSubscription(props.email)] : [],
-    });
-  }
+    };
 
-  /** Of all Regions: root sign-ins are recorded in us-east-1, those of IAM users in the Region they sign in to. */
-  private createTrailLogGroup(): logs.ILogGroup {
-    const cloudWatchLogGroup = new logs.LogGroup(this, 'TrailLogGroup', { retention: logs.RetentionDays.ONE_YEAR });
-    new cloudtrail.Trail(this, 'Trail', {
-      isMultiRegionTrail: true,
-      includeGlobalServiceEvents: true,
-      managementEvents: cloudtrail.ReadWriteType.ALL,
-      sendToCloudWatchLogs: true,
-      cloudWatchLogGroup,
-    });
-    return cloudWatchLogGroup;
+    if (props.logGroupName) {
+      const logGroup = logs.LogGroup.fromLogGroupName(this, 'TrailLogGroup', props.logGroupName);
+      new ConsoleLoginWithoutMfaAlarm(this, 'ConsoleLoginWithoutMfa', { logGroup, ...options });
+    } else {
+      // Of all Regions, and with global service events, by default: sign-ins of root are recorded in us-east-1.
+      const trail = new cloudtrail.Trail(this, 'Trail', {
+        managementEvents: cloudtrail.ReadWriteType.ALL,
+        sendToCloudWatchLogs: true,
+      });
+      ConsoleLoginWithoutMfaAlarm.fromTrail(this, 'ConsoleLoginWithoutMfa', trail, options);
+    }
   }
 }

@@ -36,7 +36,7 @@ export function checkCollisions(resources: StageResources): string[] {
 
   return [
     ...sameName.map((group) =>
-      `${pathsOf(group)}: 'filterName' must be unique on a log group, as one filter overwrites the other; set another 'filterName', got: ${group[0].name}`),
+      `${pathsOf(group)}: 'filterName' must be unique on a log group, as one filter fails or overwrites the other; set another 'filterName', got: ${group[0].name}`),
     ...sameMetric.map((group) =>
       `${pathsOf(group)}: 'metricName' must be unique in its 'metricNamespace', as the counts of the filters mix; `
       + `set another 'filterName' or 'metricName', got: ${group[0].metric}`),

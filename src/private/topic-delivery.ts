@@ -37,18 +37,30 @@ export class TopicDelivery {
 
   /** Lets CloudWatch publish where the app owns what refuses it, warns of what may refuse it, returns what certainly will. */
   public check(alarm: LogMetricAlarm): string[] {
-    const { topicArn, masterKey } = alarm.topic;
-    const refusals = checkPlace(alarm, 'topic', placeOf(alarm.topic, topicArn), ['region', 'partition']);
-
+    const { topicArn } = alarm.topic;
     const owned = referencedResource(topicArn);
-    if (owned instanceof CfnTopic) {
-      refusals.push(...this.checkPolicies(alarm, owned), ...this.keys.check(alarm, owned, owned.kmsMasterKeyId));
-      this.checkSubscribers(alarm, owned);
-    } else {
-      warnOfImport(alarm);
-      refusals.push(...this.keys.check(alarm, alarm.topic, masterKey?.keyArn));
-    }
-    return refusals;
+    return [
+      ...checkPlace(alarm, 'topic', placeOf(alarm.topic, topicArn), ['region', 'partition']),
+      ...(owned instanceof CfnTopic ? this.checkOwned(alarm, owned) : this.checkImported(alarm)),
+    ];
+  }
+
+  private checkOwned(alarm: LogMetricAlarm, topic: CfnTopic): string[] {
+    this.checkSubscribers(alarm, topic);
+    return [
+      ...checkStandard(alarm, topic.fifoTopic === true),
+      ...this.checkPolicies(alarm, topic),
+      ...this.keys.check(alarm, topic, topic.kmsMasterKeyId),
+    ];
+  }
+
+  private checkImported(alarm: LogMetricAlarm): string[] {
+    const { topic } = alarm;
+    warnOfImport(alarm);
+    return [
+      ...checkStandard(alarm, topic.fifo),
+      ...this.keys.check(alarm, topic, topic.masterKey?.keyArn),
+    ];
   }
 
   private addPolicy(policy: TopicPolicy): void {
@@ -90,6 +102,17 @@ export class TopicDelivery {
         `Nobody in this app subscribes to the topic ${topic.node.path}: nobody will be told. Add 'subscriptions'`);
     }
   }
+}
+
+/**
+ * A message to a FIFO topic must name its message group, which an alarm action has no way to do.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+ */
+function checkStandard(alarm: LogMetricAlarm, fifo: boolean): string[] {
+  return fifo
+    ? [`${alarm.node.path}: 'topic' must be a standard topic, as CloudWatch cannot name the message group that a FIFO topic requires, got: a FIFO topic`]
+    : [];
 }
 
 /** CDK cannot change the policy of an imported topic, nor see it. */

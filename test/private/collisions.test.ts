@@ -40,7 +40,7 @@ function createFilter(scope: Construct, props: Partial<logs.MetricFilterProps>):
   });
 }
 
-const SAME_FILTER = "Stack/A and Stack/B: 'filterName' must be unique on a log group, as one filter overwrites the other; "
+const SAME_FILTER = "Stack/A and Stack/B: 'filterName' must be unique on a log group, as one filter fails or overwrites the other; "
   + "set another 'filterName', got: console_signin-withoutMFA";
 const SAME_METRIC = "Stack/A and Stack/B: 'metricName' must be unique in its 'metricNamespace', as the counts of the filters mix; "
   + "set another 'filterName' or 'metricName', got: CISBenchmark/console_signin-withoutMFA";

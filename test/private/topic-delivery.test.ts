@@ -592,6 +592,19 @@ describe('row 22: a statement that denies CloudWatch', () => {
   });
 });
 
+describe('a FIFO topic is refused, as every message to it must name a group', () => {
+  const MESSAGE = "Stack/Sut: 'topic' must be a standard topic, as CloudWatch cannot name the message group that a FIFO topic requires, got: a FIFO topic";
+
+  test.each<[string, () => sns.ITopic]>([
+    ['owned', () => new sns.Topic(stack, 'Topic', { fifo: true })],
+    ['an L1', () => sns.Topic.fromTopicArn(stack, 'T', new sns.CfnTopic(stack, 'Topic', { fifoTopic: true }).ref)],
+    ['imported', () => sns.Topic.fromTopicArn(stack, 'Topic', `arn:aws:sns:${REGION}:${ACCOUNT}:t.fifo`)],
+  ])('%s', (_, create) => {
+    createAlarm(create());
+    expect(() => app.synth()).toThrow(MESSAGE);
+  });
+});
+
 test('the check is part of synthesis, which skipValidation leaves out', () => {
   const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
   createAlarm(topic);

@@ -1,6 +1,6 @@
+import { Template } from 'aws-cdk-lib/assertions';
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { Template } from 'aws-cdk-lib/assertions';
 import { App, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib/core';
 import { ConsoleLoginWithoutMfaAlarm } from '../../src';
 
