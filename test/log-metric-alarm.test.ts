@@ -201,7 +201,7 @@ describe('refuses', () => {
   const OR_EQUAL = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
 
   const CASES: [Partial<LogMetricAlarmProps>, string][] = [
-    // Names and texts
+    // Row 17: names and texts past the limits; row 18: of a pattern, its length only
     [{ filterName: undefined }, "'filterName' or 'metricName' must be set, got: neither"],
     [{ filterName: '' }, "'filterName' must be 1 to 512 characters long, got: 0 characters ('')"],
     [{ filterName: 'f'.repeat(513), metricName: 'm' }, `'filterName' must be 1 to 512 characters long, got: 513 characters ('${'f'.repeat(40)}...')`],
@@ -242,7 +242,7 @@ describe('refuses', () => {
       `'alarmDescription' must be 0 to 1024 characters long, got: 1025 characters ('${'d'.repeat(40)}...')`,
     ],
 
-    // A condition that holds while nothing matches
+    // Row 2: a condition that holds while nothing matches
     [{ threshold: NaN }, "'threshold' must be a finite number, got: NaN"],
     [{ threshold: Infinity }, "'threshold' must be a finite number, got: Infinity"],
     [{ threshold: -1 }, "'threshold' must be at least 0 with 'comparisonOperator' GreaterThanThreshold, got: -1"],
@@ -263,12 +263,13 @@ describe('refuses', () => {
     ]),
     [{ defaultValue: NaN }, "'defaultValue' must be a finite number, got: NaN"],
     [{ defaultValue: 1 }, "'defaultValue' must be 0 if it is set, as anything else counts log events that did not match, got: 1"],
+    // Row 15: missing data that breaches
     [
       { treatMissingData: TreatMissingData.BREACHING },
       "'treatMissingData' must not be BREACHING, which is in ALARM while nothing matches, got: breaching",
     ],
 
-    // The evaluation window
+    // Row 16: the period and the evaluation window
     ...[0, -1, 1.5, NaN].flatMap((value): [Partial<LogMetricAlarmProps>, string][] => [
       [{ evaluationPeriods: value }, `'evaluationPeriods' must be a whole number of at least 1, got: ${value}`],
       [{ datapointsToAlarm: value }, `'datapointsToAlarm' must be a whole number of at least 1, got: ${value}`],
