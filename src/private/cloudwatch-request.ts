@@ -1,13 +1,11 @@
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+import { all, any, type Certainty, equals, like, not } from './certainty';
 import { isKnown } from './checks';
 import { CLOUDWATCH } from './cloudwatch-statements';
 import { partitionOf } from './environment';
 import type { StatementJson } from './resource-policy';
 import type { LogMetricAlarm } from '../log-metric-alarm';
-
-/** `undefined`: it cannot be told before the deployment. */
-type Certainty = boolean | undefined;
 
 /** A condition key that a request does not carry. */
 const ABSENT = null;
@@ -39,8 +37,8 @@ const OPERATORS: Record<string, (expected: string, actual: string) => Certainty>
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export class CloudWatchRequest {
-  /** By lower-case condition key: the spellings of its value. A key that is missing here may have any value, or none. */
-  private readonly keys: Map<string, string[] | null>;
+  /** The value of each condition key, by its lower-case name. A key that is missing here may have any value, or none. */
+  private readonly keys: Map<string, string | null>;
 
   /**
    * @param alarm the alarm that goes off
@@ -48,16 +46,21 @@ export class CloudWatchRequest {
    * @param resource to which resource, as resolved in `stack`
    * @param stack the stack of the policy
    */
-  constructor(alarm: LogMetricAlarm, private readonly action: string, private readonly resource: unknown, private readonly stack: Stack) {
+  constructor(
+    private readonly alarm: LogMetricAlarm,
+    private readonly action: string,
+    private readonly resource: unknown,
+    private readonly stack: Stack,
+  ) {
     const account = this.text(stack.resolve(Stack.of(alarm).account));
-    this.keys = new Map<string, string[] | null>([
+    this.keys = new Map<string, string | null>([
       ...ABSENT_KEYS.map((key): [string, null] => [key, ABSENT]),
-      ['aws:principalisawsservice', ['true']],
-      ['aws:principalservicename', [CLOUDWATCH]],
-      ['aws:securetransport', ['true']],
-      ['aws:sourceaccount', [account]],
-      ['aws:sourceowner', [account]],
-      ['aws:sourcearn', this.spellingsOfAlarmArn(alarm)],
+      ['aws:principalisawsservice', 'true'],
+      ['aws:principalservicename', CLOUDWATCH],
+      ['aws:securetransport', 'true'],
+      ['aws:sourceaccount', account],
+      ['aws:sourceowner', account],
+      ['aws:sourcearn', this.arnOfAlarm()],
     ]);
   }
 
@@ -106,25 +109,24 @@ export class CloudWatchRequest {
     if (actual === ABSENT) {
       return ifExists !== undefined || qualifier === 'forallvalues:' || (negated && qualifier === undefined);
     }
-    const matched = any(expected.flatMap((value) => actual.map((spelling) => compare(value, spelling))));
+    const matched = any(expected.map((value) => compare(value, actual)));
     return negated ? not(matched) : matched;
   }
 
-  /** An alarm's ARN may stand in a policy by its parts, or as a reference to the alarm. */
-  private spellingsOfAlarmArn(alarm: LogMetricAlarm): string[] {
-    const stack = Stack.of(alarm);
-    const { alarmName } = alarm.alarm.node.defaultChild as CfnAlarm;
-    const byParts = stack.formatArn({
+  private arnOfAlarm(): string {
+    const stack = Stack.of(this.alarm);
+    const { alarmName } = this.alarm.alarm.node.defaultChild as CfnAlarm;
+    return this.text(stack.resolve(stack.formatArn({
       service: 'cloudwatch',
       resource: 'alarm',
       resourceName: isKnown(alarmName) ? alarmName : '${AlarmName}',
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    const spellings = [this.text(stack.resolve(byParts))];
-    if (stack === this.stack) {
-      spellings.push(this.text(stack.resolve(alarm.alarm.alarmArn)));
-    }
-    return spellings;
+    })));
+  }
+
+  /** A policy may name the alarm by its attribute. In another stack the same attribute is of another alarm. */
+  private isReferenceToAlarm(value: object): boolean {
+    return Stack.of(this.alarm) === this.stack && JSON.stringify(value) === JSON.stringify(this.stack.resolve(this.alarm.alarm.alarmArn));
   }
 
   /** A resolved value as a text. What only CloudFormation knows stands in it as `${...}`. */
@@ -139,7 +141,7 @@ export class CloudWatchRequest {
       case 'Fn::Join':
         return argument[1].map((part: unknown) => this.text(part)).join(argument[0]);
       default:
-        return `\${${JSON.stringify(value)}}`;
+        return this.isReferenceToAlarm(value) ? this.arnOfAlarm() : `\${${JSON.stringify(value)}}`;
     }
   }
 
@@ -170,34 +172,4 @@ function list(value: unknown): unknown[] {
     return [];
   }
   return Array.isArray(value) ? value : [value];
-}
-
-function equals(expected: string, actual: string): Certainty {
-  return expected === actual || uncertain(expected, actual);
-}
-
-/** As `equals`, with `*` for any characters and `?` for one. */
-function like(pattern: string, actual: string): Certainty {
-  const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
-  return new RegExp(`^${expression}$`, 's').test(actual) || uncertain(pattern, actual);
-}
-
-/** Texts that differ may be equal after the deployment, or when a policy variable is replaced. */
-function uncertain(...texts: string[]): Certainty {
-  return texts.some((text) => text.includes('${')) ? undefined : false;
-}
-
-function all(certainties: Certainty[]): Certainty {
-  if (certainties.includes(false)) {
-    return false;
-  }
-  return certainties.includes(undefined) ? undefined : true;
-}
-
-function any(certainties: Certainty[]): Certainty {
-  return not(all(certainties.map(not)));
-}
-
-function not(certainty: Certainty): Certainty {
-  return certainty === undefined ? undefined : !certainty;
 }
