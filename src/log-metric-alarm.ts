@@ -12,13 +12,16 @@ import { checkAtSynthesis } from './private/synthesis-checks';
 /**
  * Options of an alarm on a log metric that do not depend on the log group.
  *
- * An option whose value is an unresolved token is not checked, `period` excepted.
+ * An option whose value is not known is not checked, `period` excepted.
  */
 export interface LogMetricAlarmOptions {
   /**
    * The SNS topic that is told when the alarm goes to ALARM.
    *
-   * @default - a topic is created
+   * A standard topic in the alarm's Region, not encrypted with `alias/aws/sns`: any other fails synthesis. If the app owns
+   * the topic's policy or its customer-managed key, they get what CloudWatch needs; if not, a warning says what they need.
+   *
+   * @default - an `AlarmTopic` is created
    */
   readonly topic?: sns.ITopic;
 
@@ -172,6 +175,8 @@ export interface LogMetricAlarmOptions {
 export interface LogMetricAlarmProps extends LogMetricAlarmOptions {
   /**
    * The log group whose events are counted.
+   *
+   * In the account and Region of the alarm, of class STANDARD, with at most 100 metric filters: any other fails synthesis.
    */
   readonly logGroup: logs.ILogGroup;
 
@@ -188,7 +193,9 @@ export interface LogMetricAlarmProps extends LogMetricAlarmOptions {
 /**
  * Tells an SNS topic when log events that match a pattern arrive in a log group.
  *
- * One metric filter feeds one metric; one alarm watches the sum of exactly that metric and notifies one topic.
+ * One metric filter feeds one metric; one alarm watches the sum of exactly that metric and notifies one topic. What would
+ * keep it silent is repaired, refused or warned about when the app is synthesized, when everything is known: see
+ * docs/delivery.md. Two alarms of one account and Region need names of their own.
  *
  * @example
  * declare const logGroup: logs.ILogGroup;

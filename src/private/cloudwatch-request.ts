@@ -3,14 +3,22 @@ import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { all, any, type Certainty, equals, like, not } from './certainty';
 import { isKnown } from './checks';
 import { CLOUDWATCH } from './cloudwatch-statements';
-import { partitionOf } from './environment';
-import type { StatementJson } from './resource-policy';
+import { textOf } from './template-text';
 import type { LogMetricAlarm } from '../log-metric-alarm';
+
+/** A statement as it stands in a template. */
+export type StatementJson = Readonly<Record<string, unknown>>;
 
 /** A condition key that a request does not carry. */
 const ABSENT = null;
 
-/** Condition keys that CloudWatch's requests never carry. */
+/**
+ * Condition keys that CloudWatch's requests never carry: it calls as a service, which is of no organization, not through
+ * a VPC endpoint, and calls KMS itself, not by way of SNS.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+ */
 const ABSENT_KEYS = [
   'aws:principalorgid',
   'aws:principalorgpaths',
@@ -30,37 +38,49 @@ const OPERATORS: Record<string, (expected: string, actual: string) => Certainty>
   bool: (expected, actual) => equals(expected.toLowerCase(), actual),
 };
 
+/** Such as `ForAllValues:StringNotEqualsIfExists`. */
+const OPERATOR = /^(?<qualifier>for(?:any|all)values?:)?(?<type>string|arn)?(?<negation>not)?(?<comparison>.*?)(?<ifExists>ifexists)?$/;
+
 /**
  * What CloudWatch asks a resource's policy when an alarm goes off, and how the policy's statements answer.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export class CloudWatchRequest {
   /** The value of each condition key, by its lower-case name. A key that is missing here may have any value, or none. */
   private readonly keys: Map<string, string | null>;
 
+  /** ARNs by the references that stand for them in the policy. */
+  private readonly references = new Map<string, string>();
+
   /**
    * @param alarm the alarm that goes off
    * @param action what CloudWatch does
-   * @param resource to which resource, as resolved in `stack`
+   * @param resource the ARN of what it does it to, and the reference that stands for it in the policy
    * @param stack the stack of the policy
    */
   constructor(
-    private readonly alarm: LogMetricAlarm,
+    alarm: LogMetricAlarm,
     private readonly action: string,
-    private readonly resource: unknown,
+    private readonly resource: { readonly arn: string; readonly reference: string },
     private readonly stack: Stack,
   ) {
-    const account = this.text(stack.resolve(Stack.of(alarm).account));
+    const account = textOf(stack.resolve(Stack.of(alarm).account), stack);
+    const alarmArn = arnOf(alarm, stack);
+    this.references.set(textOf(stack.resolve(resource.reference), stack), resource.arn);
+    // In another stack the same reference is of another alarm.
+    if (Stack.of(alarm) === stack) {
+      this.references.set(textOf(stack.resolve(alarm.alarm.alarmArn), stack), alarmArn);
+    }
     this.keys = new Map<string, string | null>([
       ...ABSENT_KEYS.map((key): [string, null] => [key, ABSENT]),
       ['aws:principalisawsservice', 'true'],
       ['aws:principalservicename', CLOUDWATCH],
       ['aws:securetransport', 'true'],
       ['aws:sourceaccount', account],
+      // An older name of the source account, in SNS's default policy
       ['aws:sourceowner', account],
-      ['aws:sourcearn', this.arnOfAlarm()],
+      ['aws:sourcearn', alarmArn],
     ]);
   }
 
@@ -76,87 +96,60 @@ export class CloudWatchRequest {
 
   private matches(statement: StatementJson): Certainty {
     return all([
-      this.element(statement, 'Principal', isCloudWatch),
-      this.element(statement, 'Action', (actions) => any(list(actions).map((action) => like(this.text(action).toLowerCase(), this.action.toLowerCase())))),
-      this.element(statement, 'Resource', (resources) => any(list(resources).map((resource) => like(this.text(resource), this.text(this.resource))))),
-      ...Object.entries(statement.Condition ?? {}).flatMap(([operator, conditions]) =>
-        Object.entries(conditions).map(([key, expected]) => this.holds(operator, key, list(expected).map((value) => this.text(value)))),
-      ),
+      element(statement, 'Principal', isCloudWatch),
+      element(statement, 'Action', (actions) =>
+        any(this.texts(actions).map((action) => like(action.toLowerCase(), this.action.toLowerCase())))),
+      element(statement, 'Resource', (resources) =>
+        any(this.texts(resources).map((resource) => like(resource, this.resource.arn)))),
+      ...Object.entries<object>(statement.Condition ?? {}).flatMap(([operator, conditions]) =>
+        Object.entries(conditions).map(([key, expected]) => this.holds(operator, key, this.texts(expected)))),
     ]);
   }
 
-  /** An element of a statement, or its opposite, such as `NotPrincipal`. */
-  private element(statement: StatementJson, name: string, matches: (value: unknown) => Certainty): Certainty {
-    const opposite = statement[`Not${name}`];
-    return opposite === undefined ? matches(statement[name]) : not(matches(opposite));
-  }
-
   private holds(operator: string, key: string, expected: string[]): Certainty {
-    const [, qualifier, family = '', name, ifExists] = /^(for(?:any|all)values?:)?(string|arn)?(.*?)(ifexists)?$/.exec(operator.toLowerCase())!;
-    const negated = name.startsWith('not');
-    const compare = OPERATORS[`${family}${negated ? name.slice('not'.length) : name}`];
+    const { qualifier, type = '', negation, comparison, ifExists } = OPERATOR.exec(operator.toLowerCase())!.groups!;
+    const compare = OPERATORS[`${type}${comparison}`];
     const actual = this.keys.get(key.toLowerCase());
 
     if (actual === undefined) {
       return undefined;
     }
-    if (operator.toLowerCase() === 'null') {
+    if (comparison === 'null') {
       return any(expected.map((absent) => equals(absent.toLowerCase(), String(actual === ABSENT))));
     }
     if (compare === undefined) {
       return undefined;
     }
     if (actual === ABSENT) {
-      return ifExists !== undefined || qualifier === 'forallvalues:' || (negated && qualifier === undefined);
+      return ifExists !== undefined || qualifier === 'forallvalues:' || (negation !== undefined && qualifier === undefined);
     }
     const matched = any(expected.map((value) => compare(value, actual)));
-    return negated ? not(matched) : matched;
+    return negation === undefined ? matched : not(matched);
   }
 
-  private arnOfAlarm(): string {
-    const stack = Stack.of(this.alarm);
-    const { alarmName } = this.alarm.alarm.node.defaultChild as CfnAlarm;
-    return this.text(stack.resolve(stack.formatArn({
-      service: 'cloudwatch',
-      resource: 'alarm',
-      resourceName: isKnown(alarmName) ? alarmName : '${AlarmName}',
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    })));
+  private texts(value: unknown): string[] {
+    return list(value).map((item) => {
+      const text = textOf(item, this.stack);
+      return this.references.get(text) ?? text;
+    });
   }
+}
 
-  /** A policy may name the alarm by its attribute. In another stack the same attribute is of another alarm. */
-  private isReferenceToAlarm(value: object): boolean {
-    return Stack.of(this.alarm) === this.stack && JSON.stringify(value) === JSON.stringify(this.stack.resolve(this.alarm.alarm.alarmArn));
-  }
+function arnOf(alarm: LogMetricAlarm, stack: Stack): string {
+  const { alarmName } = alarm.alarm.node.defaultChild as CfnAlarm;
+  const arn = Stack.of(alarm).formatArn({
+    service: 'cloudwatch',
+    resource: 'alarm',
+    resourceName: isKnown(alarmName) ? alarmName : '${AlarmName}',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  return textOf(Stack.of(alarm).resolve(arn), stack);
+}
 
-  /** A resolved value as a text. What only CloudFormation knows stands in it as `${...}`. */
-  private text(value: unknown): string {
-    if (typeof value !== 'object' || value === null) {
-      return String(value);
-    }
-    const [[intrinsic, argument]] = Object.entries(value);
-    switch (intrinsic) {
-      case 'Ref':
-        return this.pseudoParameter(argument) ?? `\${${argument}}`;
-      case 'Fn::Join':
-        return argument[1].map((part: unknown) => this.text(part)).join(argument[0]);
-      default:
-        return this.isReferenceToAlarm(value) ? this.arnOfAlarm() : `\${${JSON.stringify(value)}}`;
-    }
-  }
-
-  private pseudoParameter(name: string): string | undefined {
-    switch (name) {
-      case 'AWS::AccountId':
-        return isKnown(this.stack.account) ? this.stack.account : undefined;
-      case 'AWS::Region':
-        return isKnown(this.stack.region) ? this.stack.region : undefined;
-      case 'AWS::Partition':
-        return partitionOf(this.stack.region);
-      default:
-        return undefined;
-    }
-  }
+/** An element of a statement, or its opposite, such as `NotPrincipal`. */
+function element(statement: StatementJson, name: string, matches: (value: unknown) => Certainty): Certainty {
+  const opposite = statement[`Not${name}`];
+  return opposite === undefined ? matches(statement[name]) : not(matches(opposite));
 }
 
 function isCloudWatch(principal: unknown): boolean {

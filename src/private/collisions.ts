@@ -1,8 +1,11 @@
 import { CfnAlarm, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { CfnLogGroup, CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
+import { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
 import { type CfnResource, Stack } from 'aws-cdk-lib/core';
 import { environmentOf } from './environment';
-import { referencedResource, type StageResources } from './stage-resources';
+import { type LogGroups, logGroupsOf } from './log-groups';
+import { transformationOf } from './metric-transformation';
+import { pushTo, type ResourceIndex } from './resource-index';
+import { textOf } from './template-text';
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 const MAX_FILTERS_PER_LOG_GROUP = 100;
@@ -17,29 +20,30 @@ interface Item {
 }
 
 interface Filter extends Item {
+  /** Equal for filters that are certainly on one log group. */
   readonly logGroup: string;
   readonly pattern?: string;
-  /** Namespace and name of the metric that it feeds, separated by a slash. */
-  readonly metric?: string;
+  /** Namespace and name of the metric that it feeds, if that has no dimensions, as ours have none. */
+  readonly metric?: [string, string];
 }
 
 /** Why filters and alarms of one environment, ours among them, overwrite, fail or mix with each other. */
-export function checkCollisions(resources: StageResources): string[] {
-  const filters = filtersOf(resources);
-  const sameName = collisions(filters, ({ environment, logGroup, name }) => name && [environment, logGroup, name]);
+export function checkCollisions(index: ResourceIndex): string[] {
+  const filters = filtersOf(index);
+  const sameName = collisions(filters, ({ logGroup, name }) => name && [logGroup, name]);
   const told = new Set(sameName.map(pathsOf));
-  const sameMetric = collisions(filters, ({ environment, metric }) => metric && [environment, metric]).filter(isMix)
+  const sameMetric = collisions(filters, ({ environment, metric }) => metric && [environment, ...metric]).filter(isMix)
     // The metric's name follows the filter's: renaming the one parts the others.
     .filter((group) => !told.has(pathsOf(group)));
-  const sameLogGroup = collisions(filters, ({ environment, logGroup }) => [environment, logGroup]);
-  const sameAlarmName = collisions(alarmsOf(resources), ({ environment, name }) => name && [environment, name]);
+  const sameLogGroup = collisions(filters, ({ logGroup }) => [logGroup]);
+  const sameAlarmName = collisions(alarmsOf(index), ({ environment, name }) => name && [environment, name]);
 
   return [
     ...sameName.map((group) =>
       `${pathsOf(group)}: 'filterName' must be unique on a log group, as one filter fails or overwrites the other; set another 'filterName', got: ${group[0].name}`),
     ...sameMetric.map((group) =>
       `${pathsOf(group)}: 'metricName' must be unique in its 'metricNamespace', as the counts of the filters mix; `
-      + `set another 'filterName' or 'metricName', got: ${group[0].metric}`),
+      + `set another 'filterName' or 'metricName', got: ${group[0].metric!.join('/')}`),
     ...sameLogGroup.filter(({ length }) => length > MAX_FILTERS_PER_LOG_GROUP).map((group) =>
       `${group.find(({ ours }) => ours)!.path}: 'logGroup' must have at most ${MAX_FILTERS_PER_LOG_GROUP} metric filters, got: ${group.length}`),
     ...sameAlarmName.map((group) =>
@@ -53,25 +57,20 @@ function isMix(group: Filter[]): boolean {
   return group.filter(({ ours }) => ours).length > 1 || patterns.size > 1;
 }
 
-function filtersOf(resources: StageResources): Filter[] {
-  const ours = new Map(resources.alarms.map((alarm) => [alarm.metricFilter.node.defaultChild, alarm.node.path]));
-  return resources.all(CfnMetricFilter).map((filter) => {
-    const { filterName, filterPattern, metricTransformations } = filter;
-    const properties = Stack.of(filter).resolve({ filterName, filterPattern, metricTransformations });
-    const [{ metricNamespace, metricName }] = properties.metricTransformations;
-    return {
-      ...itemOf(filter, ours, properties.filterName),
-      logGroup: logGroupOf(filter),
-      pattern: known(properties.filterPattern),
-      metric: known(metricNamespace) && known(metricName) && `${metricNamespace}/${metricName}`,
-    };
-  });
+function filtersOf(index: ResourceIndex): Filter[] {
+  const logGroups = logGroupsOf(index);
+  const ours = new Map(index.alarms.map(({ alarm }) => [alarm.metricFilter.node.defaultChild, alarm.node.path]));
+  return index.all(CfnMetricFilter).map((filter) => ({
+    ...itemOf(filter, ours, filter.filterName),
+    logGroup: logGroupKey(filter, logGroups),
+    pattern: known(filter, filter.filterPattern),
+    metric: metricOf(filter),
+  }));
 }
 
-function alarmsOf(resources: StageResources): Item[] {
-  const ours = new Map(resources.alarms.map((alarm) => [alarm.alarm.node.defaultChild, alarm.node.path]));
-  return [...resources.all(CfnAlarm), ...resources.all(CfnCompositeAlarm)].map((alarm) =>
-    itemOf(alarm, ours, Stack.of(alarm).resolve(alarm.alarmName)));
+function alarmsOf(index: ResourceIndex): Item[] {
+  const ours = new Map(index.alarms.map(({ alarm }) => [alarm.alarm.node.defaultChild, alarm.node.path]));
+  return [...index.all(CfnAlarm), ...index.all(CfnCompositeAlarm)].map((alarm) => itemOf(alarm, ours, alarm.alarmName));
 }
 
 function itemOf(resource: CfnResource, ours: Map<unknown, string>, name: unknown): Item {
@@ -79,22 +78,26 @@ function itemOf(resource: CfnResource, ours: Map<unknown, string>, name: unknown
     path: ours.get(resource) ?? resource.node.path,
     ours: ours.has(resource),
     environment: environmentOf(resource),
-    name: known(name),
+    name: known(resource, name),
   };
 }
 
-/** The name of the log group, or what stands for it in the template. */
-function logGroupOf(filter: CfnMetricFilter): string {
-  const owned = referencedResource(filter.logGroupName);
-  if (owned instanceof CfnLogGroup) {
-    return known(Stack.of(owned).resolve(owned.logGroupName)) ?? owned.node.path;
-  }
-  const logGroupName: unknown = Stack.of(filter).resolve(filter.logGroupName);
-  return known(logGroupName) ?? JSON.stringify(logGroupName);
+function metricOf(filter: CfnMetricFilter): [string, string] | undefined {
+  const { metricNamespace, metricName, dimensions } = transformationOf(filter) ?? {};
+  const [namespace, name] = [known(filter, metricNamespace), known(filter, metricName)];
+  return namespace && name && dimensions === undefined ? [namespace, name] : undefined;
 }
 
-function known(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+/** A log group of the app is one, whatever is known of its account and Region; others are by what stands for their name. */
+function logGroupKey(filter: CfnMetricFilter, logGroups: LogGroups): string {
+  const stack = Stack.of(filter);
+  return logGroups.find(filter.logGroupName, filter)?.node.path
+    ?? `${environmentOf(filter)} ${textOf(stack.resolve(filter.logGroupName), stack)}`;
+}
+
+function known(resource: CfnResource, value: unknown): string | undefined {
+  const json: unknown = Stack.of(resource).resolve(value);
+  return typeof json === 'string' ? json : undefined;
 }
 
 /** Items that are equal in what `key` returns, if some are ours. An item without a key collides with none. */
@@ -103,8 +106,7 @@ function collisions<T extends Item>(items: T[], key: (item: T) => string[] | str
   for (const item of items) {
     const parts = key(item);
     if (parts) {
-      const id = JSON.stringify(parts);
-      groups.set(id, [...(groups.get(id) ?? []), item]);
+      pushTo(groups, JSON.stringify(parts), item);
     }
   }
   return [...groups.values()].filter((group) => group.length > 1 && group.some(({ ours }) => ours));

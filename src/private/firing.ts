@@ -1,6 +1,7 @@
 import { type CfnAlarm, type CfnAlarmProps, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Stack } from 'aws-cdk-lib/core';
+import { transformationOf } from './metric-transformation';
 import { warn, WarningId } from './warnings';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
@@ -14,13 +15,13 @@ export function checkFiring(alarm: LogMetricAlarm): void {
     const breaches = comparisonOperator === ComparisonOperator.GREATER_THAN_THRESHOLD ? value > threshold : value >= threshold;
     if (!breaches) {
       warn(alarm, WarningId.SINGLE_MATCH_CANNOT_FIRE,
-        `A single match adds ${value}, which is not ${comparisonOperator} ${threshold}, so it never fires. `
+        `A single match adds ${value}, which is not ${comparisonOperator} ${threshold}, so it does not fire. `
         + "Lower 'threshold', or raise 'metricValue'");
     }
   }
   if (typeof datapointsToAlarm === 'number' && datapointsToAlarm > 1) {
     warn(alarm, WarningId.SINGLE_MATCH_CANNOT_FIRE,
-      `A single match makes one period breach, and ${datapointsToAlarm} of ${evaluationPeriods} must, so it never fires. `
+      `A single match makes one period breach, and ${datapointsToAlarm} of ${evaluationPeriods} must, so it does not fire. `
       + "Set 'datapointsToAlarm' to 1");
   }
   if (treatMissingData === TreatMissingData.IGNORE) {
@@ -37,7 +38,5 @@ function alarmProperties(alarm: LogMetricAlarm): CfnAlarmProps {
 
 /** `NaN` for a selector or a token. */
 function metricValue(alarm: LogMetricAlarm): number {
-  const { metricTransformations } = alarm.metricFilter.node.defaultChild as CfnMetricFilter;
-  const [transformation]: CfnMetricFilter.MetricTransformationProperty[] = Stack.of(alarm).resolve(metricTransformations);
-  return Number(transformation.metricValue);
+  return Number(transformationOf(alarm.metricFilter.node.defaultChild as CfnMetricFilter)?.metricValue);
 }

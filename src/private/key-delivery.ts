@@ -1,23 +1,27 @@
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnAlias, CfnKey, CfnReplicaKey } from 'aws-cdk-lib/aws-kms';
-import { type CfnResource, Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { CloudWatchRequest } from './cloudwatch-request';
 import { allowUseOfKey } from './cloudwatch-statements';
-import { environmentOf } from './environment';
+import { OwnedResources } from './owned-resources';
+import type { ResourceIndex } from './resource-index';
 import { ResourcePolicy } from './resource-policy';
-import { referencedResource, type StageResources } from './stage-resources';
-import { warn, WarningId } from './warnings';
+import { textOf } from './template-text';
+import { WarningId, warnOfDenial, warnOfKey } from './warnings';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
-/** Whether CloudWatch may use the keys that topics are encrypted with, in one stage. */
-export class KeyDelivery {
-  private readonly aliases = new Map<string, CfnAlias>();
+type Key = CfnKey | CfnReplicaKey;
 
-  constructor(resources: StageResources) {
-    for (const alias of resources.all(CfnAlias)) {
-      this.aliases.set(`${environmentOf(alias)} ${Stack.of(alias).resolve(alias.aliasName)}`, alias);
-    }
+/** Whether CloudWatch may use the keys that topics are encrypted with. */
+export class KeyDelivery {
+  private readonly resources: OwnedResources<Key | CfnAlias>;
+  private readonly policies = new Map<Key, ResourcePolicy>();
+
+  constructor(index: ResourceIndex) {
+    const keys = [...index.all(CfnKey), ...index.all(CfnReplicaKey)];
+    this.resources = new OwnedResources<Key | CfnAlias>([...keys, ...index.all(CfnAlias)], spellingsOf);
+    keys.forEach((key) => this.policies.set(key, new ResourcePolicy(key, 'keyPolicy', defaultKeyPolicy())));
   }
 
   /**
@@ -28,52 +32,55 @@ export class KeyDelivery {
    * @param masterKey the key's ARN or id, or an alias; `undefined` if the topic is not encrypted
    */
   public check(alarm: LogMetricAlarm, topic: IConstruct, masterKey: string | undefined): string[] {
-    const alias = aliasNameIn(Stack.of(topic).resolve(masterKey));
-    if (alias === 'alias/aws/sns') {
+    const stack = Stack.of(topic);
+    const json: unknown = stack.resolve(masterKey);
+    if (json === undefined || isNoValue(json)) {
+      return [];
+    }
+    if (/(^|:)alias\/aws\/sns$/.test(textOf(json, stack))) {
       return [
         `${alarm.node.path}: 'topic' (${topic.node.path}) must not be encrypted with the AWS managed key alias/aws/sns, `
         + 'which CloudWatch can never use: use a customer-managed key, or none, got: alias/aws/sns',
       ];
     }
-    if (masterKey === undefined) {
-      return [];
-    }
-
-    const named = referencedResource(masterKey) ?? this.aliases.get(`${environmentOf(topic)} ${alias}`);
-    const policy = policyOf(named instanceof CfnAlias ? referencedResource(named.targetKeyId) : named);
-    if (policy) {
-      this.checkPolicy(alarm, policy);
+    const key = this.keyOf(masterKey, topic);
+    if (key) {
+      this.checkPolicy(alarm, key);
     } else {
-      warnOfImport(alarm, topic);
+      warnOfKey(alarm, `The key of the topic ${topic.node.path} is imported`);
     }
     return [];
   }
 
-  private checkPolicy(alarm: LogMetricAlarm, policy: ResourcePolicy): void {
-    const stack = Stack.of(policy.holder);
-    const requests = ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) =>
-      new CloudWatchRequest(alarm, action, stack.resolve(policy.holder.getAtt('Arn')), stack));
+  private keyOf(value: unknown, user: IConstruct): ResourcePolicy | undefined {
+    const named = this.resources.find(value, user);
+    return named instanceof CfnAlias ? this.keyOf(named.targetKeyId, named) : this.policies.get(named as Key);
+  }
 
-    if (!requests.every((request) => policy.allows(request))) {
-      policy.add(allowUseOfKey(Stack.of(alarm).account));
+  private checkPolicy(alarm: LogMetricAlarm, policy: ResourcePolicy): void {
+    const { holder } = policy;
+    const stack = Stack.of(holder);
+    const [arn] = spellingsOf(holder as Key, stack);
+    const requests = ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) =>
+      new CloudWatchRequest(alarm, action, { arn, reference: holder.getAtt('Arn').toString() }, stack));
+
+    if (!requests.every((request) => policy.allows(request)) && !policy.addFor(alarm, allowUseOfKey(Stack.of(alarm).account))) {
+      warnOfKey(alarm, `The policy of the key ${holder.node.path} cannot be changed here`);
     }
     new Set(requests.flatMap((request) => policy.denials(request))).forEach((statement) =>
-      warn(alarm, WarningId.DENIED_BY_KEY_POLICY,
-        `Statement ${statement} of the policy of key ${policy.holder.node.path} denies CloudWatch to use it: nobody will be told. `
-        + 'Except requests of AWS services from it, for example by the condition "Bool": {"aws:PrincipalIsAWSService": "false"}'));
+      warnOfDenial(alarm, WarningId.DENIED_BY_KEY_POLICY, statement, holder.node.path));
   }
 }
 
-/** In the ARN of an alias, all but the alias may be a token. */
-function aliasNameIn(masterKey: unknown): string | undefined {
-  return /[":](alias\/[^"]+)"/.exec(JSON.stringify(masterKey ?? null))?.[1];
+/** The ARN of a key or an alias, and the alias itself. */
+function spellingsOf(resource: Key | CfnAlias, stack: Stack): string[] {
+  const name = textOf(stack.resolve(resource instanceof CfnAlias ? resource.aliasName : `key/${resource.ref}`), stack);
+  const arn = textOf(stack.resolve(stack.formatArn({ service: 'kms', resource: name })), stack);
+  return resource instanceof CfnAlias ? [arn, name] : [arn];
 }
 
-function policyOf(key: CfnResource | undefined): ResourcePolicy | undefined {
-  if (key instanceof CfnKey || key instanceof CfnReplicaKey) {
-    return ResourcePolicy.of(key, 'keyPolicy', defaultKeyPolicy());
-  }
-  return undefined;
+function isNoValue(json: unknown): boolean {
+  return JSON.stringify(json) === '{"Ref":"AWS::NoValue"}';
 }
 
 /**
@@ -85,11 +92,4 @@ function defaultKeyPolicy(): PolicyDocument {
   return new PolicyDocument({
     statements: [new PolicyStatement({ principals: [new AccountRootPrincipal()], actions: ['kms:*'], resources: ['*'] })],
   });
-}
-
-function warnOfImport(alarm: LogMetricAlarm, topic: IConstruct): void {
-  const stack = Stack.of(alarm);
-  const statement = JSON.stringify(stack.resolve(allowUseOfKey(stack.account).toStatementJson()));
-  warn(alarm, WarningId.IMPORTED_KEY,
-    `The key of the topic ${topic.node.path} is imported, so it cannot be seen whether CloudWatch may use it. Its policy must hold ${statement}`);
 }

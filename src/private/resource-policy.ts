@@ -1,70 +1,99 @@
 import { PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type CfnResource, Lazy, Stack } from 'aws-cdk-lib/core';
-import type { CloudWatchRequest } from './cloudwatch-request';
-
-/** A statement as it stands in a template. */
-export type StatementJson = Readonly<Record<string, unknown>>;
+import { type CfnResource, Lazy, Stack, Stage } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import type { CloudWatchRequest, StatementJson } from './cloudwatch-request';
+import { textOf } from './template-text';
 
 interface DocumentJson {
   readonly Statement?: StatementJson | StatementJson[];
 }
 
-/** The policy in a property of an L1: the document of an L2, or a plain object. */
+/** A policy in a property of a resource. */
 export class ResourcePolicy {
+  private resolved?: DocumentJson;
+
   /**
-   * @param holder the L1
-   * @param property which of its properties is the policy
+   * @param holder the resource that holds the policy
+   * @param property which of its properties
    * @param fallback what the service applies while the property is not set
    */
-  public static of<P extends string>(holder: CfnResource & Partial<Record<P, unknown>>, property: P, fallback?: PolicyDocument): ResourcePolicy {
-    const properties: Partial<Record<P, unknown>> = holder;
-    return new ResourcePolicy(
-      holder,
-      () => properties[property] ?? fallback,
-      (document) => { properties[property] = document; },
-    );
-  }
-
-  private constructor(
-    /** The resource that holds the policy. */
+  constructor(
     public readonly holder: CfnResource,
-    private readonly get: () => unknown,
-    private readonly set: (document: unknown) => void,
+    private readonly property: string,
+    private readonly fallback?: PolicyDocument,
   ) {}
 
   /** Whether the policy certainly allows a request, if no statement denies it. */
   public allows(request: CloudWatchRequest): boolean {
-    return this.statements().some((statement) => request.isAllowedBy(statement));
+    return this.statements.some((statement) => request.isAllowedBy(statement));
   }
 
   /** The statements that certainly deny a request, by `Sid`, or by number. */
   public denials(request: CloudWatchRequest): string[] {
-    return this.statements().flatMap((statement, index) =>
-      (request.isDeniedBy(statement) ? [statement.Sid ? `'${statement.Sid}'` : `number ${index + 1}`] : []));
+    return this.statements.flatMap((statement, index) => (request.isDeniedBy(statement) ? [this.nameOf(statement, index)] : []));
   }
 
-  /** Adds a statement; those that are there are kept. */
-  public add(statement: PolicyStatement): void {
-    const document = this.get();
+  /**
+   * Adds a statement that an alarm needs; those that are there are kept.
+   *
+   * @returns whether that is possible: not in another stage, whose templates may be written already, and not in a policy
+   * that only CloudFormation knows
+   */
+  public addFor(alarm: IConstruct, statement: PolicyStatement): boolean {
+    if (Stage.of(alarm) !== Stage.of(this.holder) || isIntrinsic(this.json) || isIntrinsic(this.json.Statement)) {
+      return false;
+    }
+    const document = this.document;
     if (document instanceof PolicyDocument) {
       document.addStatements(statement);
-      this.set(document);
+      this.document = document;
     } else {
-      this.set(Lazy.uncachedAny({
+      this.document = Lazy.uncachedAny({
         produce: (context) => {
-          const resolved: DocumentJson = context.resolve(document);
-          return { ...resolved, Statement: [...statementsOf(resolved), statement.toStatementJson()] };
+          const json = parsed(context.resolve(document));
+          return { ...json, Statement: [...statementsOf(json), statement.toStatementJson()] };
         },
-      }));
+      });
     }
+    this.resolved = undefined;
+    return true;
   }
 
-  private statements(): StatementJson[] {
-    return statementsOf(Stack.of(this.holder).resolve(this.get()));
+  private get document(): unknown {
+    return this.properties[this.property] ?? this.fallback;
+  }
+
+  private set document(document: unknown) {
+    this.properties[this.property] = document;
+  }
+
+  private get properties(): Record<string, unknown> {
+    return this.holder as unknown as Record<string, unknown>;
+  }
+
+  /** Resolved once for all alarms that ask. */
+  private get json(): DocumentJson {
+    return this.resolved ??= parsed(Stack.of(this.holder).resolve(this.document));
+  }
+
+  private get statements(): StatementJson[] {
+    return statementsOf(this.json);
+  }
+
+  private nameOf({ Sid }: StatementJson, index: number): string {
+    return Sid === undefined ? `number ${index + 1}` : `'${textOf(Sid, Stack.of(this.holder))}'`;
   }
 }
 
-function statementsOf(document: DocumentJson | undefined): StatementJson[] {
-  const statements = document?.Statement ?? [];
+/** Some write a policy as the JSON text that the services take. */
+function parsed(document: DocumentJson | string | undefined): DocumentJson {
+  return typeof document === 'string' ? JSON.parse(document) : document ?? {};
+}
+
+function statementsOf({ Statement: statements = [] }: DocumentJson): StatementJson[] {
   return Array.isArray(statements) ? statements : [statements];
+}
+
+function isIntrinsic(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 }

@@ -4,7 +4,8 @@ import type { IConstruct } from 'constructs';
 import { checkCollisions } from './collisions';
 import { checkFiring } from './firing';
 import { checkLogGroup } from './log-group-checks';
-import { register, StageResources } from './stage-resources';
+import { logGroupsOf } from './log-groups';
+import { register, ResourceIndex } from './resource-index';
 import { TopicDelivery } from './topic-delivery';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
@@ -18,7 +19,7 @@ const checkedApps = new WeakSet<IConstruct>();
  * changed still reaches the templates. One validation serves all alarms of a stage, and one all of an app.
  */
 export function checkAtSynthesis(alarm: LogMetricAlarm, logGroup: ILogGroup): void {
-  register(alarm, logGroup);
+  register({ alarm, logGroup });
 
   const app = alarm.node.root;
   const stage = Stage.of(alarm) ?? app;
@@ -28,15 +29,16 @@ export function checkAtSynthesis(alarm: LogMetricAlarm, logGroup: ILogGroup): vo
   }
   if (!checkedApps.has(app)) {
     checkedApps.add(app);
-    app.node.addValidation({ validate: () => checkCollisions(StageResources.ofApp(app)) });
+    app.node.addValidation({ validate: () => checkCollisions(ResourceIndex.ofApp(app)) });
   }
 }
 
 function checkStage(stage: IConstruct): string[] {
-  const resources = StageResources.ofStage(stage);
-  const topics = new TopicDelivery(resources);
-  return resources.alarms.flatMap((alarm) => {
-    checkFiring(alarm);
-    return [...checkLogGroup(alarm), ...topics.check(alarm)];
+  const index = ResourceIndex.ofStage(stage);
+  const logGroups = logGroupsOf(index);
+  const topics = new TopicDelivery(index);
+  return index.alarms.flatMap((checked) => {
+    checkFiring(checked.alarm);
+    return [...checkLogGroup(checked, logGroups), ...topics.check(checked.alarm)];
   });
 }

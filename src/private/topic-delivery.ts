@@ -1,12 +1,15 @@
 import { CfnSubscription, CfnTopic, CfnTopicInlinePolicy, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
-import { type CfnResource, Stack } from 'aws-cdk-lib/core';
+import { type CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
+import { isKnown } from './checks';
 import { CloudWatchRequest } from './cloudwatch-request';
-import { allowPublish, allowUseOfKey } from './cloudwatch-statements';
-import { checkPlace, differences, placeOf, placeOfStack } from './environment';
+import { allowPublish } from './cloudwatch-statements';
 import { KeyDelivery } from './key-delivery';
+import { OwnedResources } from './owned-resources';
+import { checkPlace, differences, placeOf, placeOfStack } from './place';
+import { pushTo, ResourceIndex } from './resource-index';
 import { ResourcePolicy } from './resource-policy';
-import { referencedResource, type StageResources } from './stage-resources';
-import { warn, WarningId } from './warnings';
+import { textOf } from './template-text';
+import { warn, WarningId, warnOfDenial, warnOfTopic } from './warnings';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
 /** A policy of a topic, and the ARN by which it names the topic. */
@@ -15,34 +18,42 @@ interface TopicPolicy {
   readonly policy: ResourcePolicy;
 }
 
-/** Whether what an alarm publishes gets through to a person, in one stage. */
+/** Whether what alarms publish gets through to a person. */
 export class TopicDelivery {
   private readonly keys: KeyDelivery;
+  private readonly topics: OwnedResources<CfnTopic>;
   private readonly policies = new Map<CfnResource | undefined, TopicPolicy[]>();
   private readonly subscribed = new Set<CfnResource | undefined>();
+  private wholeApp?: TopicDelivery;
 
-  constructor(resources: StageResources) {
-    this.keys = new KeyDelivery(resources);
-    for (const holder of resources.all(CfnTopicPolicy)) {
-      const policy = ResourcePolicy.of(holder, 'policyDocument');
-      holder.topics.forEach((topicArn) => this.addPolicy({ topicArn, policy }));
+  constructor(index: ResourceIndex) {
+    this.keys = new KeyDelivery(index);
+    this.topics = new OwnedResources(index.all(CfnTopic), spellingsOf);
+    for (const holder of index.all(CfnTopicPolicy)) {
+      const policy = new ResourcePolicy(holder, 'policyDocument');
+      topicsOf(holder).forEach((topicArn) => this.addPolicy({ topicArn, policy }));
     }
-    for (const holder of resources.all(CfnTopicInlinePolicy)) {
-      this.addPolicy({ topicArn: holder.topicArn, policy: ResourcePolicy.of(holder, 'policyDocument') });
+    for (const holder of index.all(CfnTopicInlinePolicy)) {
+      this.addPolicy({ topicArn: holder.topicArn, policy: new ResourcePolicy(holder, 'policyDocument') });
     }
-    for (const { topicArn } of resources.all(CfnSubscription)) {
-      this.subscribed.add(referencedResource(topicArn));
+    for (const subscription of index.all(CfnSubscription)) {
+      this.subscribed.add(this.topics.find(subscription.topicArn, subscription));
     }
   }
 
   /** Lets CloudWatch publish where the app owns what refuses it, warns of what may refuse it, returns what certainly will. */
   public check(alarm: LogMetricAlarm): string[] {
     const { topicArn } = alarm.topic;
-    const owned = referencedResource(topicArn);
+    const topic = this.topics.find(topicArn, alarm);
     return [
-      ...checkPlace(alarm, 'topic', placeOf(alarm.topic, topicArn), ['region', 'partition']),
-      ...(owned instanceof CfnTopic ? this.checkOwned(alarm, owned) : this.checkImported(alarm)),
+      ...checkPlace(alarm, 'topic', placeOf(alarm, topic, topicArn), ['Region', 'partition']),
+      ...(topic instanceof CfnTopic ? this.deliveryOf(topic, alarm).checkOwned(alarm, topic) : this.checkImported(alarm)),
     ];
+  }
+
+  /** What belongs to a topic of another stage is not in the index of this one. */
+  private deliveryOf(topic: CfnTopic, alarm: LogMetricAlarm): TopicDelivery {
+    return Stage.of(topic) === Stage.of(alarm) ? this : this.wholeApp ??= new TopicDelivery(ResourceIndex.ofApp(alarm.node.root));
   }
 
   private checkOwned(alarm: LogMetricAlarm, topic: CfnTopic): string[] {
@@ -56,7 +67,7 @@ export class TopicDelivery {
 
   private checkImported(alarm: LogMetricAlarm): string[] {
     const { topic } = alarm;
-    warnOfImport(alarm);
+    warnOfTopic(alarm, `'topic' (${topic.node.path}) is imported`);
     return [
       ...checkStandard(alarm, topic.fifo),
       ...this.keys.check(alarm, topic, topic.masterKey?.keyArn),
@@ -64,8 +75,7 @@ export class TopicDelivery {
   }
 
   private addPolicy(policy: TopicPolicy): void {
-    const topic = referencedResource(policy.topicArn);
-    this.policies.set(topic, [...(this.policies.get(topic) ?? []), policy]);
+    pushTo(this.policies, this.topics.find(policy.topicArn, policy.policy.holder), policy);
   }
 
   private checkPolicies(alarm: LogMetricAlarm, topic: CfnTopic): string[] {
@@ -81,16 +91,14 @@ export class TopicDelivery {
         + `as it is in account ${topicPlace.account}: make it an AlarmTopic, got: a topic without a policy`);
     }
 
+    const [arn] = spellingsOf(topic, Stack.of(topic));
     for (const { topicArn, policy } of policies) {
-      const stack = Stack.of(policy.holder);
-      const request = new CloudWatchRequest(alarm, 'sns:Publish', stack.resolve(topicArn), stack);
-      if (!policy.allows(request)) {
-        policy.add(allowPublish(topicArn, account));
+      const request = new CloudWatchRequest(alarm, 'sns:Publish', { arn, reference: topicArn }, Stack.of(policy.holder));
+      if (!policy.allows(request) && !policy.addFor(alarm, allowPublish(topicArn, account))) {
+        warnOfTopic(alarm, `The policy ${policy.holder.node.path} of 'topic' cannot be changed here`);
       }
       policy.denials(request).forEach((statement) =>
-        warn(alarm, WarningId.DENIED_BY_TOPIC_POLICY,
-          `Statement ${statement} of ${policy.holder.node.path} denies CloudWatch to publish to the topic: nobody will be told. `
-          + 'Except requests of AWS services from it, for example by the condition "Bool": {"aws:PrincipalIsAWSService": "false"}'));
+        warnOfDenial(alarm, WarningId.DENIED_BY_TOPIC_POLICY, statement, policy.holder.node.path));
     }
     return [];
   }
@@ -104,6 +112,19 @@ export class TopicDelivery {
   }
 }
 
+/** The ARN of a topic by its name, if that is known, and by the attribute that is its name. */
+function spellingsOf(topic: CfnTopic, stack: Stack): string[] {
+  const topicName: unknown = stack.resolve(topic.topicName);
+  const names = [...(isKnown(topicName) && typeof topicName === 'string' ? [topicName] : []), topic.attrTopicName];
+  return names.map((name) => textOf(stack.resolve(stack.formatArn({ service: 'sns', resource: name })), stack));
+}
+
+/** The topics of a policy by their references, or as its template has them. An intrinsic function may stand for any. */
+function topicsOf(policy: CfnTopicPolicy): string[] {
+  const topics: unknown = Token.isUnresolved(policy.topics) ? Stack.of(policy).resolve(policy.topics) : policy.topics;
+  return Array.isArray(topics) ? topics.map((topic) => Token.asString(topic)) : [];
+}
+
 /**
  * A message to a FIFO topic must name its message group, which an alarm action has no way to do.
  *
@@ -113,14 +134,4 @@ function checkStandard(alarm: LogMetricAlarm, fifo: boolean): string[] {
   return fifo
     ? [`${alarm.node.path}: 'topic' must be a standard topic, as CloudWatch cannot name the message group that a FIFO topic requires, got: a FIFO topic`]
     : [];
-}
-
-/** CDK cannot change the policy of an imported topic, nor see it. */
-function warnOfImport(alarm: LogMetricAlarm): void {
-  const { account } = Stack.of(alarm);
-  const statements = [allowPublish(alarm.topic.topicArn, account), allowUseOfKey(account)];
-  const [publish, useOfKey] = statements.map((statement) => JSON.stringify(Stack.of(alarm).resolve(statement.toStatementJson())));
-  warn(alarm, WarningId.IMPORTED_TOPIC,
-    `'topic' is imported, so it cannot be seen whether CloudWatch may publish to it. If the topic has a policy, it must hold ${publish}. `
-    + `If it is encrypted, the policy of its customer-managed key must hold ${useOfKey}`);
 }

@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 
 type EventSelector = CfnTrail.EventSelectorProperty;
 type AdvancedEventSelector = CfnTrail.AdvancedEventSelectorProperty;
+type AdvancedFieldSelector = CfnTrail.AdvancedFieldSelectorProperty;
 
 /**
  * Why a trail does not record every console sign-in.
@@ -31,24 +32,31 @@ export function checkTrail(trail: Trail): string[] {
   if (includeGlobalServiceEvents === false) {
     refusals.push("'includeGlobalServiceEvents' must be true, or sign-ins of root, and of IAM users at the global endpoint, are missed, got: false");
   }
-  const selectors = isNonEmptyArray(advancedEventSelectors) ? advancedEventSelectors : eventSelectors;
-  if (isNonEmptyArray(selectors) && !selectors.some(mayRecordSignIns)) {
-    refusals.push(`'managementEvents' must be ReadWriteType.ALL or WRITE_ONLY, or every sign-in is missed, got: ${JSON.stringify(selectors)}`);
+  const selectors = [advancedEventSelectors, eventSelectors].find((list) => Array.isArray(list) && list.length > 0);
+  if (selectors && !selectors.some(mayRecordSignIns)) {
+    refusals.push("its event selectors must include management events that are writes ('managementEvents' ReadWriteType.ALL or WRITE_ONLY), "
+      + `or every sign-in is missed, got: ${JSON.stringify(selectors)}`);
   }
   return refusals.map((refusal) => `'trail' (${trail.node.path}): ${refusal}`);
 }
 
-/** A trail without selectors records all management events; several selectors are alternatives. */
-function isNonEmptyArray(selectors: unknown): selectors is (EventSelector | AdvancedEventSelector)[] {
-  return Array.isArray(selectors) && selectors.length > 0;
-}
-
-/** A sign-in is a management event, and a write. What is not known is not judged. */
-function mayRecordSignIns(selector: EventSelector | AdvancedEventSelector): boolean {
-  if ('fieldSelectors' in selector) {
-    return (selector.fieldSelectors as CfnTrail.AdvancedFieldSelectorProperty[]).every(({ field, equalTo = [] }) =>
-      (field === 'eventCategory' ? equalTo.includes('Management') : field !== 'readOnly' || !equalTo.includes('true')));
+/**
+ * A sign-in is a management event, and a write. Selectors are alternatives; without any, all management events are
+ * recorded. What is not known is not judged.
+ */
+function mayRecordSignIns({ includeManagementEvents, readWriteType, fieldSelectors }: EventSelector & Partial<AdvancedEventSelector>): boolean {
+  if (!Array.isArray(fieldSelectors)) {
+    return includeManagementEvents !== false && readWriteType !== ReadWriteType.READ_ONLY;
   }
-  const { includeManagementEvents, readWriteType } = selector as EventSelector;
-  return includeManagementEvents !== false && readWriteType !== ReadWriteType.READ_ONLY;
+  return (fieldSelectors as AdvancedFieldSelector[]).every(({ field, equalTo }) => {
+    const values = Array.isArray(equalTo) && equalTo.every((value) => typeof value === 'string') ? equalTo : undefined;
+    switch (field) {
+      case 'eventCategory':
+        return values?.includes('Management') ?? true;
+      case 'readOnly':
+        return values?.includes('false') ?? true;
+      default:
+        return true;
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import { Alarm, AlarmRule, CompositeAlarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { App, CfnParameter, Lazy, NestedStack, Stack, Stage, type Environment } from 'aws-cdk-lib/core';
+import { App, CfnCondition, CfnParameter, Fn, Lazy, NestedStack, Stack, Stage, type Environment } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ConsoleLoginPattern, type ConsoleLoginWithoutMfaAlarmProps } from '../../src';
 import { createAlarm } from '../support/app';
@@ -97,6 +97,14 @@ describe('row 11: two filters of one name on one log group are refused', () => {
     expect(messages()).toEqual([SAME_FILTER.replace('Stack/B', 'Stack/Filter/Resource')]);
   });
 
+  test('of the app, in two stacks of unknown environment', () => {
+    const owner = stackIn(undefined, 'Owner');
+    const logGroup = new logs.LogGroup(owner, 'Trail');
+    createAlarm(owner, 'A', { logGroup });
+    createAlarm(stackIn(undefined, 'Other'), 'B', { logGroup });
+    expect(messages()).toEqual([SAME_FILTER.replace('Stack/A', 'Owner/A').replace('Stack/B', 'Other/B')]);
+  });
+
   test('with other metrics, all the same', () => {
     createAlarm(stack, 'A');
     createAlarm(stack, 'B', { metricName: 'b' });
@@ -162,6 +170,26 @@ describe('row 12: one metric for two alarms, or two patterns, is refused', () =>
   test('nor one with a pattern that is not known', () => {
     createAlarm(stack, 'A');
     createFilter(stack, { ...DEFAULT_METRIC, filterPattern: { logPatternString: new CfnParameter(stack, 'Pattern').valueAsString } });
+    expect(messages()).toEqual([]);
+  });
+
+  test('nor one with dimensions, which is another metric', () => {
+    createAlarm(stack, 'A');
+    createFilter(stack, { ...DEFAULT_METRIC, dimensions: { Account: '$.recipientAccountId' } });
+    expect(messages()).toEqual([]);
+  });
+
+  test('nor a namespace and a name that only read the same together', () => {
+    createAlarm(stack, 'A', { metricNamespace: 'N/x', metricName: 'y', filterName: 'a' });
+    createAlarm(stack, 'B', { metricNamespace: 'N', metricName: 'x/y', filterName: 'b' });
+    expect(messages()).toEqual([]);
+  });
+
+  test.each([[], Fn.conditionIf('Condition', [], [])])('nor filters whose metric is not there: %j', (metricTransformations) => {
+    const { metricFilter } = createAlarm(stack, 'A');
+    new CfnCondition(stack, 'Condition');
+    new logs.CfnMetricFilter(stack, 'Foreign', { logGroupName: 'trail', filterPattern: '', metricTransformations });
+    (metricFilter.node.defaultChild as logs.CfnMetricFilter).metricTransformations = metricTransformations;
     expect(messages()).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ function stackIn(env?: Environment): Stack {
 describe('row 9: a log group of another account or Region is refused', () => {
   test.each([
     ['arn:aws:logs:us-east-1:444455556666:log-group:trail:*', "Stack/Sut: 'logGroup' must be in the account of the alarm, 111122223333, got: 444455556666"],
-    ['arn:aws:logs:eu-west-1:111122223333:log-group:trail:*', "Stack/Sut: 'logGroup' must be in the region of the alarm, us-east-1, got: eu-west-1"],
+    ['arn:aws:logs:eu-west-1:111122223333:log-group:trail:*', "Stack/Sut: 'logGroup' must be in the Region of the alarm, us-east-1, got: eu-west-1"],
     ['arn:aws-cn:logs:us-east-1:111122223333:log-group:trail:*', "Stack/Sut: 'logGroup' must be in the partition of the alarm, aws, got: aws-cn"],
   ])('imported by ARN: %s', (arn, message) => {
     createAlarm(stack, 'Sut', { logGroup: logs.LogGroup.fromLogGroupArn(stack, 'LogGroup', arn) });
@@ -29,7 +29,13 @@ describe('row 9: a log group of another account or Region is refused', () => {
   test('owned by a stack elsewhere', () => {
     const logGroup = new logs.LogGroup(stackIn({ account: '111122223333', region: 'eu-west-1' }), 'LogGroup', { logGroupName: 'trail' });
     createAlarm(stack, 'Sut', { logGroup });
-    expect(() => app.synth()).toThrow("Stack/Sut: 'logGroup' must be in the region of the alarm, us-east-1, got: eu-west-1");
+    expect(() => app.synth()).toThrow("Stack/Sut: 'logGroup' must be in the Region of the alarm, us-east-1, got: eu-west-1");
+  });
+
+  test('owned by a stack elsewhere, given by its name', () => {
+    const { logGroupName } = new logs.LogGroup(stackIn({ account: '111122223333', region: 'eu-west-1' }), 'LogGroup', { logGroupName: 'trail' });
+    createAlarm(stack, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(stack, 'Imported', logGroupName) });
+    expect(() => app.synth()).toThrow("Stack/Sut: 'logGroup' must be in the Region of the alarm, us-east-1, got: eu-west-1");
   });
 
   test.each([
@@ -64,6 +70,16 @@ describe('row 10: a log group of a class without metric filters is refused', () 
     const owned = new logs.CfnLogGroup(stack, 'LogGroup', { logGroupClass: 'DELIVERY' });
     createAlarm(stack, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(stack, 'Imported', owned.ref) });
     expect(() => app.synth()).toThrow("Stack/Sut: 'logGroup' (Stack/LogGroup) must be of class STANDARD, the only one with metric filters, got: DELIVERY");
+  });
+
+  test.each<[string, (owned: logs.CfnLogGroup) => logs.ILogGroup]>([
+    ['its name', () => logs.LogGroup.fromLogGroupName(stack, 'Imported', 'trail')],
+    ['its literal ARN', () => logs.LogGroup.fromLogGroupArn(stack, 'Imported', 'arn:aws:logs:us-east-1:111122223333:log-group:trail:*')],
+    ['its attribute', (owned) => logs.LogGroup.fromLogGroupArn(stack, 'Imported', owned.attrArn)],
+  ])('of the app, given by %s', (_, importLogGroup) => {
+    const owned = new logs.CfnLogGroup(stack, 'LogGroup', { logGroupName: 'trail', logGroupClass: 'INFREQUENT_ACCESS' });
+    createAlarm(stack, 'Sut', { logGroup: importLogGroup(owned) });
+    expect(() => app.synth()).toThrow("Stack/Sut: 'logGroup' (Stack/LogGroup) must be of class STANDARD, the only one with metric filters, got: INFREQUENT_ACCESS");
   });
 
   test('known late', () => {

@@ -4,7 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { App, Aspects, Aws, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, Stage, type Environment } from 'aws-cdk-lib/core';
+import { App, Aspects, Aws, CfnCondition, CfnOutput, CfnParameter, CfnResource, Fn, Lazy, NestedStack, Stack, Stage, Token, type Environment } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AlarmTopic, ConsoleLoginWithoutMfaAlarm } from '../../src';
 import { ACCOUNT, DeployedPolicies, OTHER_ACCOUNT, REGION } from '../support/policies';
@@ -102,10 +102,10 @@ describe('row 3: a topic whose policy lacks an allow for CloudWatch is repaired'
     });
   });
 
-  test('an L1 policy that is empty', () => {
+  test.each([{}, Lazy.any({ produce: () => undefined })])('an L1 policy that is empty', (policyDocument) => {
     const topic = new sns.Topic(stack, 'Topic');
     createAlarm(topic);
-    new sns.CfnTopicPolicy(stack, 'Policy', { topics: [topic.topicArn], policyDocument: {} });
+    new sns.CfnTopicPolicy(stack, 'Policy', { topics: [topic.topicArn], policyDocument });
     expect(mayPublish(topic)).toBe(true);
   });
 
@@ -173,6 +173,74 @@ describe('row 3: a topic whose policy lacks an allow for CloudWatch is repaired'
     expect(mayPublish(topic, '999999999999')).toBe(false);
   });
 
+  // Each names the topic in a way of its own
+  test.each<[string, (topic: sns.Topic) => string[]]>([
+    ['a list that is known late', (topic) => Lazy.list({ produce: () => [topic.topicArn] })],
+    ['an ARN that is known late', (topic) => [Lazy.string({ produce: () => topic.topicArn })]],
+    ['its logical id', (topic) => [Fn.ref(logicalId(topic))]],
+    ['an attribute', (topic) => [Fn.getAtt(logicalId(topic), 'TopicArn').toString()]],
+    ['an ARN around its name', (topic) => [`arn:aws:sns:${REGION}:${ACCOUNT}:${topic.topicName}`]],
+    ['an ARN around pseudo parameters', () => [`arn:${Aws.PARTITION}:sns:${Aws.REGION}:${Aws.ACCOUNT_ID}:security`]],
+    ['an ARN by substitution', () => [Fn.sub('arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:security')]],
+    ['its literal ARN', () => [`arn:aws:sns:${REGION}:${ACCOUNT}:security`]],
+  ])('by a policy that names it by %s', (_, topics) => {
+    const topic = new sns.Topic(stack, 'Topic', { topicName: 'security' });
+    createAlarm(topic);
+    new sns.CfnTopicPolicy(stack, 'Policy', { topics: topics(topic), policyDocument: { Statement: [] } });
+    Template.fromStack(stack).hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' } }] },
+    });
+  });
+
+  test('imported by its ARN in another stack', () => {
+    const topic = new sns.Topic(stack, 'Topic', { topicName: 'security', enforceSSL: true });
+    const other = stackIn(ENV);
+    createAlarm(sns.Topic.fromTopicArn(other, 'Imported', `arn:aws:sns:${REGION}:${ACCOUNT}:security`), other);
+    expect(mayPublish(topic)).toBe(true);
+    expect(warningIdsOf(other)).toEqual(['noSubscriber']);
+  });
+
+  test('but not one that only looks alike in another stack', () => {
+    new sns.Topic(stack, 'Topic', { enforceSSL: true });
+    const other = stackIn(ENV);
+    new CfnParameter(other, logicalId(stack.node.findChild('Topic') as sns.Topic));
+    createAlarm(sns.Topic.fromTopicArn(other, 'Imported', Fn.ref(logicalId(stack.node.findChild('Topic') as sns.Topic))), other);
+    expect(warningIdsOf(other)).toEqual(['importedTopic']);
+  });
+
+  test('by a policy that is a JSON text', () => {
+    const topic = new sns.Topic(stack, 'Topic');
+    createAlarm(topic);
+    new sns.CfnTopicPolicy(stack, 'Policy', { topics: [topic.topicArn], policyDocument: '{"Version":"2012-10-17","Statement":[]}' });
+    expect(mayPublish(topic)).toBe(true);
+    Template.fromStack(stack).hasResourceProperties('AWS::SNS::TopicPolicy', { PolicyDocument: { Version: '2012-10-17' } });
+  });
+
+  test.each<[string, () => unknown]>([
+    ['the document', () => Fn.conditionIf('Condition', { Statement: [] }, { Statement: [] })],
+    ['its statements', () => ({ Statement: Fn.conditionIf('Condition', [], []) })],
+  ])('but not where CloudFormation chooses %s: that is warned of', (_, policyDocument) => {
+    const topic = new sns.Topic(stack, 'Topic');
+    topic.addSubscription(new EmailSubscription('a@example.com'));
+    createAlarm(topic);
+    new CfnCondition(stack, 'Condition');
+    new sns.CfnTopicPolicy(stack, 'Policy', { topics: [topic.topicArn], policyDocument: policyDocument() });
+    expect(warningsOf(stack)).toEqual([{
+      id: 'importedTopic', path: '/Stack/Sut/Alarm', text: expect.stringMatching(/^The policy Stack\/Policy of 'topic' cannot be changed here, so .* it must hold \{/),
+    }]);
+    Template.fromStack(stack).hasResourceProperties('AWS::SNS::TopicPolicy', { PolicyDocument: stack.resolve(policyDocument()) });
+  });
+
+  test('past other policies that CloudFormation chooses the topics of', () => {
+    const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
+    createAlarm(topic);
+    new CfnCondition(stack, 'Condition');
+    new sns.CfnTopicPolicy(stack, 'Policy', {
+      topics: Token.asList(Fn.conditionIf('Condition', [topic.topicArn], [])), policyDocument: { Statement: [] },
+    });
+    expect(mayPublish(topic)).toBe(true);
+  });
+
   test('once, however often it is synthesized', () => {
     const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
     new sns.CfnTopicPolicy(stack, 'Policy', { topics: [topic.topicArn], policyDocument: { Statement: [] } });
@@ -226,6 +294,8 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: CLOUDWATCH, Condition: { StringEqualsIgnoreCase: { 'aws:PrincipalServiceName': 'CloudWatch.amazonaws.com' } } },
     { Principal: CLOUDWATCH, Condition: { StringNotEquals: { 'aws:SourceAccount': OTHER_ACCOUNT } } },
     { Principal: CLOUDWATCH, Condition: { Null: { 'aws:PrincipalOrgID': 'true', 'aws:SourceAccount': 'false' } } },
+    { Principal: CLOUDWATCH, Resource: `arn:aws:sns:${REGION}:${ACCOUNT}:*` },
+    { Principal: CLOUDWATCH, Condition: {} },
     // SNS's default policy, written out
     { Principal: { AWS: '*' }, Action: ['SNS:GetTopicAttributes', 'SNS:Publish'], Condition: { StringEquals: { 'AWS:SourceOwner': ACCOUNT } } },
   ])('%j', (statement) => {
@@ -252,6 +322,11 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     // What cannot be told before the deployment does not suffice
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } },
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': Fn.importValue('Account') } } },
+    { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': Fn.join('', Fn.split('-', Aws.STACK_NAME)) } } },
+    { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': Fn.conditionIf('Condition', {}, {}) } } },
+    { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': {} } } },
+    { Principal: CLOUDWATCH, Condition: Fn.conditionIf('Condition', {}, {}) },
+    { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': '${aws:PrincipalAccount}' } } },
     { Principal: CLOUDWATCH, Condition: { NumericLessThan: { 'aws:SourceAccount': '5' } } },
     { Principal: CLOUDWATCH, Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:mine' } } },
   ])('but %j is not enough', (statement) => {
@@ -381,7 +456,7 @@ describe('row 5: the key of a topic', () => {
     expect(warningsOf(stack)).toContainEqual({
       id: 'importedKey',
       path: '/Stack/Sut/Alarm',
-      text: 'The key of the topic Stack/Topic/Resource is imported, so it cannot be seen whether CloudWatch may use it. Its policy must hold '
+      text: 'The key of the topic Stack/Topic/Resource is imported, so CloudWatch may not be able to use it. Its policy must hold '
         + '{"Action":["kms:Decrypt","kms:GenerateDataKey*"],"Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"}},'
         + '"Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Resource":"*"}',
     });
@@ -393,6 +468,45 @@ describe('row 5: the key of a topic', () => {
     expect(mayUseKey(key)).toBe(true);
     expect(warningIdsOf(stack)).toEqual(['importedTopic']);
   });
+});
+
+test.each<[string, () => string]>([
+  ['nothing', () => Aws.NO_VALUE],
+  ['nothing, known late', () => Lazy.string({ produce: () => undefined })],
+])('row 5: a topic whose key is %s is not encrypted', (_, masterKey) => {
+  const topic = new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: masterKey() });
+  createAlarm(sns.Topic.fromTopicArn(stack, 'Imported', topic.ref));
+  expect(warningIdsOf(stack)).toEqual(['noSubscriber']);
+});
+
+test.each<[string, (key: kms.Key) => string]>([
+  ['known late', (key) => Lazy.string({ produce: () => key.keyArn })],
+  ['an ARN around its id', (key) => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${key.keyId}`],
+  ['its id', (key) => key.keyId],
+  ['the name of an alias', (key) => { new kms.CfnAlias(stack, 'Alias', { aliasName: 'alias/mine', targetKeyId: key.keyId }); return 'alias/mine'; }],
+])('row 5: a key that is given as %s is repaired', (_, masterKey) => {
+  const key = new kms.Key(stack, 'Key');
+  const topic = new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: masterKey(key) });
+  createAlarm(sns.Topic.fromTopicArn(stack, 'Imported', topic.ref));
+  expect(mayUseKey(key)).toBe(true);
+  expect(warningIdsOf(stack)).toEqual(['noSubscriber']);
+});
+
+test('row 5: a key whose policy CloudFormation chooses is warned of', () => {
+  new CfnCondition(stack, 'Condition');
+  const key = new kms.CfnKey(stack, 'Key', { keyPolicy: Fn.conditionIf('Condition', {}, {}) });
+  const topic = new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: key.attrArn });
+  createAlarm(sns.Topic.fromTopicArn(stack, 'Imported', topic.ref));
+  expect(warningsOf(stack)).toContainEqual(expect.objectContaining({
+    id: 'importedKey', text: expect.stringMatching(/^The policy of the key Stack\/Key cannot be changed here, so .* Its policy must hold \{/),
+  }));
+});
+
+test('row 6 is not judged where CloudFormation chooses the key', () => {
+  new CfnCondition(stack, 'Condition');
+  const topic = new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: Fn.conditionIf('Condition', 'alias/aws/sns', Aws.NO_VALUE).toString() });
+  createAlarm(sns.Topic.fromTopicArn(stack, 'Imported', topic.ref));
+  expect(warningIdsOf(stack)).toEqual(['noSubscriber', 'importedKey']);
 });
 
 describe('row 6: the AWS managed key of SNS is refused', () => {
@@ -429,7 +543,7 @@ describe('row 7: an imported topic', () => {
     expect(warningsOf(stack)).toEqual([{
       id: 'importedTopic',
       path: '/Stack/Sut/Alarm',
-      text: "'topic' is imported, so it cannot be seen whether CloudWatch may publish to it. If the topic has a policy, it must hold "
+      text: "'topic' (Stack/Topic) is imported, so CloudWatch may not be able to publish to it. If the topic has a policy, it must hold "
         + '{"Action":"sns:Publish","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"}},"Effect":"Allow",'
         + '"Principal":{"Service":"cloudwatch.amazonaws.com"},"Resource":"arn:aws:sns:us-east-1:111122223333:security"}. '
         + 'If it is encrypted, the policy of its customer-managed key must hold '
@@ -446,9 +560,12 @@ describe('row 7: an imported topic', () => {
 
 describe('row 8: a topic in another Region or partition is refused', () => {
   test.each([
-    [`arn:aws:sns:eu-west-1:${ACCOUNT}:t`, "Stack/Sut: 'topic' must be in the region of the alarm, us-east-1, got: eu-west-1"],
-    [`arn:aws-cn:sns:cn-north-1:${ACCOUNT}:t`, "Stack/Sut: 'topic' must be in the region of the alarm, us-east-1, got: cn-north-1"],
+    [`arn:aws:sns:eu-west-1:${ACCOUNT}:t`, "Stack/Sut: 'topic' must be in the Region of the alarm, us-east-1, got: eu-west-1"],
+    [`arn:aws-cn:sns:cn-north-1:${ACCOUNT}:t`, "Stack/Sut: 'topic' must be in the Region of the alarm, us-east-1, got: cn-north-1"],
     [`arn:aws-cn:sns:${REGION}:${ACCOUNT}:t`, "Stack/Sut: 'topic' must be in the partition of the alarm, aws, got: aws-cn"],
+    [`arn:aws-cn:sns:${Aws.REGION}:${ACCOUNT}:t`, "Stack/Sut: 'topic' must be in the partition of the alarm, aws, got: aws-cn"],
+    [Fn.sub('arn:aws:sns:eu-west-1:111122223333:t'), "Stack/Sut: 'topic' must be in the Region of the alarm, us-east-1, got: eu-west-1"],
+    [Fn.join(':', ['arn:aws:sns', 'eu-west-1', Aws.ACCOUNT_ID, 't']), "Stack/Sut: 'topic' must be in the Region of the alarm, us-east-1, got: eu-west-1"],
   ])('%s', (topicArn, message) => {
     createAlarm(sns.Topic.fromTopicArn(stack, 'Topic', topicArn));
     expect(() => app.synth()).toThrow(message);
@@ -457,7 +574,7 @@ describe('row 8: a topic in another Region or partition is refused', () => {
   test('owned by a stack of another Region', () => {
     const topic = new sns.Topic(stackIn({ account: ACCOUNT, region: 'eu-west-1' }), 'Topic', { topicName: 'security' });
     createAlarm(topic);
-    expect(() => app.synth()).toThrow("Stack/Sut: 'topic' must be in the region of the alarm, us-east-1, got: eu-west-1");
+    expect(() => app.synth()).toThrow("Stack/Sut: 'topic' must be in the Region of the alarm, us-east-1, got: eu-west-1");
   });
 
   test.each([
@@ -530,6 +647,46 @@ describe('row 21: a topic of another known account', () => {
   });
 });
 
+describe('a topic of another stage, whose templates may be written already', () => {
+  const ELSEWHERE = { account: OTHER_ACCOUNT, region: REGION };
+
+  function stackInStage(id: string, env: Environment): Stack {
+    return new Stack(new Stage(app, id), 'Stack', { env });
+  }
+
+  test.each([['A', 'B'], ['B', 'A']])('is accepted if its policy and key let CloudWatch in: a topic in stage %s, an alarm in %s', (security, workload) => {
+    const securityStack = stackInStage(security, ENV);
+    const workloadStack = stackInStage(workload, ELSEWHERE);
+    const masterKey = new kms.Key(securityStack, 'Key', { alias: 'security' });
+    const topic = new AlarmTopic(securityStack, 'Topic', { topicName: 'security', masterKey });
+    topic.addSubscription(new EmailSubscription('a@example.com'));
+    const allow = (actions: string[], resources: string[]) => new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions,
+      resources,
+      conditions: { StringEquals: { 'aws:SourceAccount': OTHER_ACCOUNT } },
+    });
+    topic.addToResourcePolicy(allow(['sns:Publish'], [topic.topicArn]));
+    masterKey.addToResourcePolicy(allow(['kms:Decrypt', 'kms:GenerateDataKey*'], ['*']));
+
+    createAlarm(topic, workloadStack);
+    expect(warningIdsOf(workloadStack)).toEqual([]);
+  });
+
+  test('is warned of if they do not', () => {
+    const securityStack = stackInStage('A', ENV);
+    const workloadStack = stackInStage('B', ELSEWHERE);
+    const topic = new AlarmTopic(securityStack, 'Topic', { topicName: 'security', masterKey: new kms.Key(securityStack, 'Key', { alias: 'security' }) });
+    topic.addSubscription(new EmailSubscription('a@example.com'));
+    createAlarm(topic, workloadStack);
+    expect(warningsOf(workloadStack).map(({ id, text }) => [id, text.split(',')[0]])).toEqual([
+      ['importedTopic', "The policy A/Stack/Topic/Policy/Resource of 'topic' cannot be changed here"],
+      ['importedKey', 'The policy of the key A/Stack/Key/Resource cannot be changed here'],
+    ]);
+    expect(mayPublish(topic, OTHER_ACCOUNT)).toBe(false);
+  });
+});
+
 describe('row 22: a statement that denies CloudWatch', () => {
   function deny(conditions?: Record<string, unknown>, sid?: string): iam.PolicyStatement {
     return new iam.PolicyStatement({
@@ -546,6 +703,9 @@ describe('row 22: a statement that denies CloudWatch', () => {
     { StringNotEquals: { 'aws:SourceAccount': OTHER_ACCOUNT } },
     { Null: { 'aws:PrincipalOrgID': 'true' } },
     { Bool: { 'aws:SecureTransport': 'true' } },
+    { ArnNotLike: { 'aws:SourceArn': 'arn:aws:s3:::bucket' } },
+    { ArnNotLike: { 'aws:SourceArn': `arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:*` } },
+    { ArnLike: { 'aws:SourceArn': `arn:aws:cloudwatch:??-east-1:${ACCOUNT}:alarm:*` } },
   ])('is warned of: %j', (conditions) => {
     const topic = new AlarmTopic(stack, 'Topic');
     topic.addSubscription(new EmailSubscription('a@example.com'));
@@ -554,8 +714,8 @@ describe('row 22: a statement that denies CloudWatch', () => {
     expect(warningsOf(stack)).toEqual([{
       id: 'deniedByTopicPolicy',
       path: '/Stack/Sut/Alarm',
-      text: "Statement 'Perimeter' of Stack/Topic/Policy/Resource denies CloudWatch to publish to the topic: nobody will be told. "
-        + 'Except requests of AWS services from it, for example by the condition "Bool": {"aws:PrincipalIsAWSService": "false"}',
+      text: "Statement 'Perimeter' of the policy Stack/Topic/Policy/Resource denies CloudWatch what it needs to notify: nobody will be told. "
+        + 'Narrow it, for example by the condition "Bool": {"aws:PrincipalIsAWSService": "false"}',
     }]);
   });
 
@@ -565,7 +725,9 @@ describe('row 22: a statement that denies CloudWatch', () => {
     { StringNotEquals: { 'aws:SourceAccount': ACCOUNT } },
     { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
     { Null: { 'aws:PrincipalOrgID': 'false' } },
+    { ArnNotLike: { 'aws:SourceArn': `arn:aws:cloudwatch:*:${ACCOUNT}:alarm:*` } },
     // Not known before the deployment
+    { ArnNotLike: { 'aws:SourceArn': `arn:aws:cloudwatch:*:${ACCOUNT}:alarm:mine` } },
     { StringNotEquals: { 'aws:SourceOrgID': 'o-1' } },
     { StringNotEquals: { 'aws:SourceAccount': Fn.importValue('Account') } },
     { NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
@@ -577,6 +739,26 @@ describe('row 22: a statement that denies CloudWatch', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
+  test('is warned of for the literal ARNs of its topics', () => {
+    const topic = new AlarmTopic(stack, 'Topic');
+    topic.addSubscription(new EmailSubscription('a@example.com'));
+    createAlarm(topic);
+    topic.addToResourcePolicy(new iam.PolicyStatement({
+      effect: iam.Effect.DENY, principals: [new iam.AnyPrincipal()], actions: ['sns:*'], resources: [`arn:aws:sns:${REGION}:${ACCOUNT}:*`],
+    }));
+    expect(warningIdsOf(stack)).toEqual(['deniedByTopicPolicy']);
+  });
+
+  test('is judged in no time, whatever its pattern', () => {
+    const topic = new AlarmTopic(stack, 'Topic');
+    topic.addSubscription(new EmailSubscription('a@example.com'));
+    new ConsoleLoginWithoutMfaAlarm(stack, 'Sut', {
+      logGroup: logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'trail'), topic, alarmName: 'a'.repeat(250),
+    });
+    topic.addToResourcePolicy(deny({ StringLike: { 'aws:SourceArn': `${'*a'.repeat(40)}*b` } }));
+    expect(warningIdsOf(stack)).toEqual([]);
+  });
+
   test('is warned of on a key, once, by number if it has no Sid', () => {
     const masterKey = new kms.Key(stack, 'Key');
     masterKey.addToResourcePolicy(deny({ StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }));
@@ -586,8 +768,8 @@ describe('row 22: a statement that denies CloudWatch', () => {
     expect(warningsOf(stack)).toEqual([{
       id: 'deniedByKeyPolicy',
       path: '/Stack/Sut/Alarm',
-      text: 'Statement number 2 of the policy of key Stack/Key/Resource denies CloudWatch to use it: nobody will be told. '
-        + 'Except requests of AWS services from it, for example by the condition "Bool": {"aws:PrincipalIsAWSService": "false"}',
+      text: 'Statement number 2 of the policy Stack/Key/Resource denies CloudWatch what it needs to notify: nobody will be told. '
+        + 'Narrow it, for example by the condition "Bool": {"aws:PrincipalIsAWSService": "false"}',
     }]);
   });
 });

@@ -60,7 +60,7 @@ export class DeployedPolicies {
 
   public topicStatements(topic: string): any[] {
     return Object.values(this.resources)
-      .filter(({ Type, Properties }) => Type === 'AWS::SNS::TopicPolicy' && Properties!.Topics.some(({ Ref }: { Ref: string }) => Ref === topic))
+      .filter(({ Type, Properties }) => Type === 'AWS::SNS::TopicPolicy' && list(Properties!.Topics).some(({ Ref }) => Ref === topic))
       .flatMap(({ Properties }) => this.concrete(Properties!.PolicyDocument.Statement));
   }
 
