@@ -7,7 +7,12 @@ import { textOf } from './template-text';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
 /** A statement as it stands in a template. */
-export type StatementJson = Readonly<Record<string, unknown>>;
+export interface StatementJson {
+  readonly Effect?: unknown;
+  readonly Sid?: unknown;
+  readonly Condition?: Readonly<Record<string, object>>;
+  readonly [element: string]: unknown;
+}
 
 /** A condition key that a request does not carry. */
 const ABSENT = null;
@@ -101,7 +106,7 @@ export class CloudWatchRequest {
         any(this.texts(actions).map((action) => like(action.toLowerCase(), this.action.toLowerCase())))),
       element(statement, 'Resource', (resources) =>
         any(this.texts(resources).map((resource) => like(resource, this.resource.arn)))),
-      ...Object.entries<object>(statement.Condition ?? {}).flatMap(([operator, conditions]) =>
+      ...Object.entries(statement.Condition ?? {}).flatMap(([operator, conditions]) =>
         Object.entries(conditions).map(([key, expected]) => this.holds(operator, key, this.texts(expected)))),
     ]);
   }
