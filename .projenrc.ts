@@ -133,30 +133,10 @@ project.addTask('demo', {
   ],
 });
 
-const NEWEST = '<rootDir>/test/newest/node_modules';
-new JsonFile(project, 'test/newest/jest.config.json', {
-  obj: {
-    ...project.jest!.config,
-    rootDir: '../..',
-    moduleNameMapper: {
-      ...project.jest!.config.moduleNameMapper,
-      '^aws-cdk-lib(/.*)?$': `${NEWEST}/aws-cdk-lib$1`,
-      '^constructs$': `${NEWEST}/constructs`,
-    },
-    collectCoverage: false,
-    reporters: ['default'],
-  },
-});
-new JsonFile(project, 'test/newest/package.json', {
-  obj: { private: true, dependencies: { 'aws-cdk-lib': '2.276.0', 'constructs': '10.8.1' } },
-});
 project.addTask('test:newest', {
   description: 'Run the unit tests on the newest supported aws-cdk-lib',
-  steps: [
-    { exec: 'npm install --no-package-lock --no-audit --no-fund', cwd: 'test/newest' },
-    // The newest CDK reports its own findings on the small templates of the tests.
-    { exec: 'jest --config test/newest/jest.config.json --ci --silent', receiveArgs: true },
-  ],
+  exec: 'scripts/test-on-cdk.sh 2.276.0 10.8.1',
+  receiveArgs: true,
 });
 
 for (const suite of SLOW_SUITES) {
