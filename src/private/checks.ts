@@ -1,15 +1,11 @@
 import { Token } from 'aws-cdk-lib/core';
+import { refuse } from './refuse';
 
 /** What a service accepts as a text. */
 export interface TextRule {
   readonly minLength: number;
   readonly maxLength: number;
   readonly forbidden?: { readonly characters: RegExp; readonly description: string };
-}
-
-/** Refuses an option, in the form that all errors of this package have. */
-export function refuse(option: string, expectation: string, got: unknown): never {
-  throw new Error(`'${option}' must ${expectation}, got: ${got}`);
 }
 
 /** Whether there is a value that can be judged: an unresolved token is known to CloudFormation only. */

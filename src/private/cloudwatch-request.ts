@@ -1,10 +1,8 @@
-import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { all, any, type Certainty, equals, like, not } from './certainty';
-import { isKnown } from './checks';
-import { CLOUDWATCH } from './cloudwatch-statements';
-import { textOf } from './template-text';
-import type { LogMetricAlarm } from '../log-metric-alarm';
+import { type Place, textOf } from './template-text';
+
+/** Whom CloudWatch acts as when an alarm publishes to a topic, and when it uses the topic's key. */
+export const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 
 /** A statement as it stands in a template. */
 export interface StatementJson {
@@ -12,6 +10,21 @@ export interface StatementJson {
   readonly Sid?: unknown;
   readonly Condition?: Readonly<Record<string, object>>;
   readonly [element: string]: unknown;
+}
+
+/** What is asked, as texts: see `textOf`. */
+export interface CloudWatchRequestProps {
+  /** Account of the alarm that goes off. */
+  readonly account: string;
+  readonly alarmArn: string;
+  /** What CloudWatch does. */
+  readonly action: string;
+  /** What it does it to. */
+  readonly resourceArn: string;
+  /** Where the policy is. */
+  readonly place: Place;
+  /** ARNs by the references that stand for them in the policy. */
+  readonly references: ReadonlyMap<string, string>;
 }
 
 /** A condition key that a request does not carry. */
@@ -55,37 +68,16 @@ export class CloudWatchRequest {
   /** The value of each condition key, by its lower-case name. A key that is missing here may have any value, or none. */
   private readonly keys: Map<string, string | null>;
 
-  /** ARNs by the references that stand for them in the policy. */
-  private readonly references = new Map<string, string>();
-
-  /**
-   * @param alarm the alarm that goes off
-   * @param action what CloudWatch does
-   * @param resource the ARN of what it does it to, and the reference that stands for it in the policy
-   * @param stack the stack of the policy
-   */
-  constructor(
-    alarm: LogMetricAlarm,
-    private readonly action: string,
-    private readonly resource: { readonly arn: string; readonly reference: string },
-    private readonly stack: Stack,
-  ) {
-    const account = textOf(stack.resolve(Stack.of(alarm).account), stack);
-    const alarmArn = arnOf(alarm, stack);
-    this.references.set(textOf(stack.resolve(resource.reference), stack), resource.arn);
-    // In another stack the same reference is of another alarm.
-    if (Stack.of(alarm) === stack) {
-      this.references.set(textOf(stack.resolve(alarm.alarm.alarmArn), stack), alarmArn);
-    }
+  constructor(private readonly props: CloudWatchRequestProps) {
     this.keys = new Map<string, string | null>([
       ...ABSENT_KEYS.map((key): [string, null] => [key, ABSENT]),
       ['aws:principalisawsservice', 'true'],
       ['aws:principalservicename', CLOUDWATCH],
       ['aws:securetransport', 'true'],
-      ['aws:sourceaccount', account],
+      ['aws:sourceaccount', props.account],
       // An older name of the source account, in SNS's default policy
-      ['aws:sourceowner', account],
-      ['aws:sourcearn', alarmArn],
+      ['aws:sourceowner', props.account],
+      ['aws:sourcearn', props.alarmArn],
     ]);
   }
 
@@ -103,9 +95,9 @@ export class CloudWatchRequest {
     return all([
       element(statement, 'Principal', isCloudWatch),
       element(statement, 'Action', (actions) =>
-        any(this.texts(actions).map((action) => like(action.toLowerCase(), this.action.toLowerCase())))),
+        any(this.texts(actions).map((action) => like(action.toLowerCase(), this.props.action.toLowerCase())))),
       element(statement, 'Resource', (resources) =>
-        any(this.texts(resources).map((resource) => like(resource, this.resource.arn)))),
+        any(this.texts(resources).map((resource) => like(resource, this.props.resourceArn)))),
       ...Object.entries(statement.Condition ?? {}).flatMap(([operator, conditions]) =>
         Object.entries(conditions).map(([key, expected]) => this.holds(operator, key, this.texts(expected)))),
     ]);
@@ -134,21 +126,10 @@ export class CloudWatchRequest {
 
   private texts(value: unknown): string[] {
     return list(value).map((item) => {
-      const text = textOf(item, this.stack);
-      return this.references.get(text) ?? text;
+      const text = textOf(item, this.props.place);
+      return this.props.references.get(text) ?? text;
     });
   }
-}
-
-function arnOf(alarm: LogMetricAlarm, stack: Stack): string {
-  const { alarmName } = alarm.alarm.node.defaultChild as CfnAlarm;
-  const arn = Stack.of(alarm).formatArn({
-    service: 'cloudwatch',
-    resource: 'alarm',
-    resourceName: isKnown(alarmName) ? alarmName : '${AlarmName}',
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-  return textOf(Stack.of(alarm).resolve(arn), stack);
 }
 
 /** An element of a statement, or its opposite, such as `NotPrincipal`. */

@@ -1,7 +1,5 @@
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-
-/** Whom CloudWatch acts as when an alarm publishes to a topic, and when it uses the topic's key. */
-export const CLOUDWATCH = 'cloudwatch.amazonaws.com';
+import { CLOUDWATCH } from './cloudwatch-request';
 
 /** What a topic's policy must say for alarms of an account. */
 export function allowPublish(topicArn: string, account: string): PolicyStatement {

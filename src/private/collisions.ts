@@ -4,8 +4,8 @@ import { type CfnResource, Stack } from 'aws-cdk-lib/core';
 import { environmentOf } from './environment';
 import { type LogGroups, logGroupsOf } from './log-groups';
 import { transformationOf } from './metric-transformation';
+import { resolvedText } from './place';
 import { pushTo, type ResourceIndex } from './resource-index';
-import { textOf } from './template-text';
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 const MAX_FILTERS_PER_LOG_GROUP = 100;
@@ -92,7 +92,7 @@ function metricOf(filter: CfnMetricFilter): [string, string] | undefined {
 function logGroupKey(filter: CfnMetricFilter, logGroups: LogGroups): string {
   const stack = Stack.of(filter);
   return logGroups.find(filter.logGroupName, filter)?.node.path
-    ?? `${environmentOf(filter)} ${textOf(stack.resolve(filter.logGroupName), stack)}`;
+    ?? `${environmentOf(filter)} ${resolvedText(stack, filter.logGroupName)}`;
 }
 
 function known(resource: CfnResource, value: unknown): string | undefined {

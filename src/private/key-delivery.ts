@@ -2,12 +2,12 @@ import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-l
 import { CfnAlias, CfnKey, CfnReplicaKey } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { CloudWatchRequest } from './cloudwatch-request';
+import { requestOf } from './alarm-request';
 import { allowUseOfKey } from './cloudwatch-statements';
 import { OwnedResources } from './owned-resources';
+import { resolvedText } from './place';
 import type { ResourceIndex } from './resource-index';
 import { ResourcePolicy } from './resource-policy';
-import { textOf } from './template-text';
 import { WarningId, warnOfDenial, warnOfKey } from './warnings';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
@@ -37,7 +37,7 @@ export class KeyDelivery {
     if (json === undefined || isNoValue(json)) {
       return [];
     }
-    if (/(^|:)alias\/aws\/sns$/.test(textOf(json, stack))) {
+    if (/(^|:)alias\/aws\/sns$/.test(resolvedText(topic, masterKey))) {
       return [
         `${alarm.node.path}: 'topic' (${topic.node.path}) must not be encrypted with the AWS managed key alias/aws/sns, `
         + 'which CloudWatch can never use: use a customer-managed key, or none, got: alias/aws/sns',
@@ -62,7 +62,7 @@ export class KeyDelivery {
     const stack = Stack.of(holder);
     const [arn] = spellingsOf(holder as Key, stack);
     const requests = ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) =>
-      new CloudWatchRequest(alarm, action, { arn, reference: holder.getAtt('Arn').toString() }, stack));
+      requestOf(alarm, action, { arn, reference: holder.getAtt('Arn').toString() }, stack));
 
     if (!requests.every((request) => policy.allows(request)) && !policy.addFor(alarm, allowUseOfKey(Stack.of(alarm).account))) {
       warnOfKey(alarm, `The policy of the key ${holder.node.path} cannot be changed here`);
@@ -74,8 +74,8 @@ export class KeyDelivery {
 
 /** The ARN of a key or an alias, and the alias itself. */
 function spellingsOf(resource: Key | CfnAlias, stack: Stack): string[] {
-  const name = textOf(stack.resolve(resource instanceof CfnAlias ? resource.aliasName : `key/${resource.ref}`), stack);
-  const arn = textOf(stack.resolve(stack.formatArn({ service: 'kms', resource: name })), stack);
+  const name = resolvedText(stack, resource instanceof CfnAlias ? resource.aliasName : `key/${resource.ref}`);
+  const arn = resolvedText(stack, stack.formatArn({ service: 'kms', resource: name }));
   return resource instanceof CfnAlias ? [arn, name] : [arn];
 }
 

@@ -1,6 +1,7 @@
 import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
-import { checkFiniteNumber, checkPositiveWholeNumber, checkText, isKnown, refuse, type TextRule } from './checks';
+import { checkFiniteNumber, checkPositiveWholeNumber, checkText, isKnown, type TextRule } from './checks';
+import { refuse } from './refuse';
 import type { LogMetricAlarmProps } from '../log-metric-alarm';
 
 const FILTER_NAME: TextRule = { minLength: 1, maxLength: 512, forbidden: { characters: /[:*]/, description: "':' or '*'" } };

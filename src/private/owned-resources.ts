@@ -1,7 +1,7 @@
 import { CfnResource, Reference, Stack, Tokenization } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { environmentOf } from './environment';
-import { textOf } from './template-text';
+import { resolvedText } from './place';
 
 /** Finds the resources of an app that ARNs, ids and names stand for, whichever way they are written. */
 export class OwnedResources<T extends CfnResource> {
@@ -33,7 +33,7 @@ export class OwnedResources<T extends CfnResource> {
       return referenced;
     }
     const stack = Stack.of(user);
-    const text = textOf(stack.resolve(value), stack);
+    const text = resolvedText(stack, value);
     const [, logicalId] = /^\$\{(\w+)(?:\.\w+)?\}(?::\*)?$/.exec(text) ?? [];
     return this.byLogicalId.get(`${stack.node.path} ${logicalId}`)
       ?? this.bySpelling.get(`${stack.node.path} ${text}`)

@@ -2,14 +2,7 @@ import { type CfnResource, Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { isKnown } from './checks';
 import { partitionOf } from './environment';
-import { textOf } from './template-text';
-
-/** Where something is deployed to. What is not known is left out. */
-export interface Place {
-  readonly account?: string;
-  readonly Region?: string;
-  readonly partition?: string;
-}
+import { type Place, textOf } from './template-text';
 
 export function placeOfStack({ account, region }: Stack): Place {
   return {
@@ -30,9 +23,14 @@ export function placeOf(alarm: IConstruct, owned: CfnResource | undefined, arn: 
   if (owned) {
     return placeOfStack(Stack.of(owned));
   }
-  const stack = Stack.of(alarm);
-  const [, partition, , region, account] = textOf(stack.resolve(arn), stack).split(':').map((part) => (part.includes('${') ? undefined : part));
+  const [, partition, , region, account] = resolvedText(alarm, arn).split(':').map((part) => (part.includes('${') ? undefined : part));
   return { account, Region: region, partition };
+}
+
+/** A value that a construct has, as a text: see `textOf`. */
+export function resolvedText(user: IConstruct, value: unknown): string {
+  const stack = Stack.of(user);
+  return textOf(stack.resolve(value), placeOfStack(stack));
 }
 
 /** Aspects in which two places are known to differ. */

@@ -2,7 +2,7 @@ import { PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type CfnResource, Lazy, Stack, Stage } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { CloudWatchRequest, StatementJson } from './cloudwatch-request';
-import { textOf } from './template-text';
+import { resolvedText } from './place';
 
 interface DocumentJson {
   readonly Statement?: StatementJson | StatementJson[];
@@ -81,7 +81,7 @@ export class ResourcePolicy {
   }
 
   private nameOf({ Sid }: StatementJson, index: number): string {
-    return Sid === undefined ? `number ${index + 1}` : `'${textOf(Sid, Stack.of(this.holder))}'`;
+    return Sid === undefined ? `number ${index + 1}` : `'${resolvedText(this.holder, Sid)}'`;
   }
 }
 

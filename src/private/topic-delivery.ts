@@ -1,14 +1,13 @@
 import { CfnSubscription, CfnTopic, CfnTopicInlinePolicy, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { type CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
+import { requestOf } from './alarm-request';
 import { isKnown } from './checks';
-import { CloudWatchRequest } from './cloudwatch-request';
 import { allowPublish } from './cloudwatch-statements';
 import { KeyDelivery } from './key-delivery';
 import { OwnedResources } from './owned-resources';
-import { checkPlace, differences, placeOf, placeOfStack } from './place';
+import { checkPlace, differences, placeOf, placeOfStack, resolvedText } from './place';
 import { pushTo, ResourceIndex } from './resource-index';
 import { ResourcePolicy } from './resource-policy';
-import { textOf } from './template-text';
 import { warn, WarningId, warnOfDenial, warnOfTopic } from './warnings';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
@@ -93,7 +92,7 @@ export class TopicDelivery {
 
     const [arn] = spellingsOf(topic, Stack.of(topic));
     for (const { topicArn, policy } of policies) {
-      const request = new CloudWatchRequest(alarm, 'sns:Publish', { arn, reference: topicArn }, Stack.of(policy.holder));
+      const request = requestOf(alarm, 'sns:Publish', { arn, reference: topicArn }, Stack.of(policy.holder));
       if (!policy.allows(request) && !policy.addFor(alarm, allowPublish(topicArn, account))) {
         warnOfTopic(alarm, `The policy ${policy.holder.node.path} of 'topic' cannot be changed here`);
       }
@@ -116,7 +115,7 @@ export class TopicDelivery {
 function spellingsOf(topic: CfnTopic, stack: Stack): string[] {
   const topicName: unknown = stack.resolve(topic.topicName);
   const names = [...(isKnown(topicName) && typeof topicName === 'string' ? [topicName] : []), topic.attrTopicName];
-  return names.map((name) => textOf(stack.resolve(stack.formatArn({ service: 'sns', resource: name })), stack));
+  return names.map((name) => resolvedText(stack, stack.formatArn({ service: 'sns', resource: name })));
 }
 
 /** The topics of a policy by their references, or as its template has them. An intrinsic function may stand for any. */

@@ -1,4 +1,4 @@
-import { refuse } from './refuse';
+import { refuse } from '../private/refuse';
 
 /** The comparisons that can be rehearsed: an alarm on matches of a pattern looks for many of them, never for few. */
 export const COMPARISON_OPERATORS = ['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold'] as const;

@@ -4,8 +4,8 @@ import { type AlarmSettings, checkAlarmSettings } from './alarm-settings';
 import { AlarmState } from './alarm-state';
 import { evaluationInterval, evaluationRangeMinutes } from './evaluation-range';
 import { checkMetricMinutes, type MetricMinute } from './metric-minutes';
-import { refuse } from './refuse';
 import { SlidingRange } from './sliding-range';
+import { refuse } from '../private/refuse';
 
 /** The time over which an alarm is evaluated. */
 export interface AlarmTimelineSpan {

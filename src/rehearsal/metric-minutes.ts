@@ -1,4 +1,4 @@
-import { refuse } from './refuse';
+import { refuse } from '../private/refuse';
 
 /**
  * What a metric got within one minute, and when it arrived. A minute is a whole number of minutes since any origin, such as
