@@ -2,3 +2,4 @@ export * from './alarm-topic';
 export * from './console-login-pattern';
 export * from './console-login-without-mfa-alarm';
 export * from './log-metric-alarm';
+export * from './rehearsal/log-filter-pattern';
