@@ -86,6 +86,11 @@ export class CloudWatchRequest {
     return statement.Effect === 'Allow' && this.matches(statement) === true;
   }
 
+  /** Whether a statement may allow the request: that depends on what is not known before the deployment. */
+  public mayBeAllowedBy(statement: StatementJson): boolean {
+    return statement.Effect === 'Allow' && this.matches(statement) !== false;
+  }
+
   /** Whether a statement certainly denies the request. */
   public isDeniedBy(statement: StatementJson): boolean {
     return statement.Effect === 'Deny' && this.matches(statement) === true;

@@ -1,0 +1,112 @@
+import { Delivery } from './rehearsal-result';
+import { ofType, type TemplateResources } from './rehearsed-template';
+import { CloudWatchRequest, type StatementJson } from '../private/cloudwatch-request';
+import { type Place, textOf } from '../private/template-text';
+
+/** Whether a notification gets through, and why not. */
+export interface DeliveryVerdict {
+  readonly delivery: Delivery;
+  readonly reason?: string;
+}
+
+/** Judges what is notified by the policies and subscriptions of a template. */
+export class TemplateDelivery {
+  /**
+   * @param resources the resources of the template
+   * @param place where it is deployed to, as far as it is known
+   */
+  constructor(private readonly resources: TemplateResources, private readonly place: Place) {}
+
+  /**
+   * @param action an action of an alarm as the template has it
+   * @returns what stands for the topic, and whether what is published to it gets through
+   */
+  public to(action: unknown): DeliveryVerdict & { topic: string } {
+    const topic = referenced(action);
+    const resource = topic === undefined ? undefined : this.resources[topic];
+    if (topic === undefined || resource?.Type !== 'AWS::SNS::Topic') {
+      return { topic: textOf(action, this.place), delivery: Delivery.UNKNOWN, reason: 'the topic is not in the template' };
+    }
+    const verdicts = [
+      this.bySubscription(topic),
+      ...this.policiesOf(topic).map((statements) => this.byPolicy(statements, ['sns:Publish'], topic, 'the policy of the topic')),
+      this.byKey(resource.Properties?.KmsMasterKeyId),
+    ];
+    const worst = verdicts.find(({ delivery }) => delivery === Delivery.UNDELIVERED)
+      ?? verdicts.find(({ delivery }) => delivery === Delivery.UNKNOWN)
+      ?? { delivery: Delivery.DELIVERED };
+    return { topic, ...worst };
+  }
+
+  private bySubscription(topic: string): DeliveryVerdict {
+    const inline = this.resources[topic].Properties?.Subscription;
+    const subscribed = (Array.isArray(inline) && inline.length > 0)
+      || ofType(this.resources, 'AWS::SNS::Subscription').some(([, { TopicArn }]) => referenced(TopicArn) === topic);
+    return subscribed
+      ? { delivery: Delivery.DELIVERED }
+      : { delivery: Delivery.UNDELIVERED, reason: 'nobody subscribes to the topic in the template' };
+  }
+
+  /** Without a policy, SNS's default one lets the account's alarms publish. */
+  private policiesOf(topic: string): StatementJson[][] {
+    return ofType(this.resources, 'AWS::SNS::TopicPolicy')
+      .filter(([, { Topics }]) => Array.isArray(Topics) && Topics.some((arn) => referenced(arn) === topic))
+      .map(([, { PolicyDocument }]) => statementsOf(PolicyDocument));
+  }
+
+  private byKey(masterKey: unknown): DeliveryVerdict {
+    if (masterKey === undefined) {
+      return { delivery: Delivery.DELIVERED };
+    }
+    if (/(^|:)alias\/aws\/sns$/.test(textOf(masterKey, this.place))) {
+      return { delivery: Delivery.UNDELIVERED, reason: 'the topic is encrypted with alias/aws/sns, which CloudWatch can never use' };
+    }
+    const key = referenced(masterKey);
+    const resource = key === undefined ? undefined : this.resources[key];
+    if (key === undefined || resource?.Type !== 'AWS::KMS::Key') {
+      return { delivery: Delivery.UNKNOWN, reason: 'the key of the topic is not in the template' };
+    }
+    return this.byPolicy(statementsOf(resource.Properties?.KeyPolicy), ['kms:Decrypt', 'kms:GenerateDataKey*'], key, 'the policy of the key');
+  }
+
+  private byPolicy(statements: StatementJson[], actions: string[], resource: string, policy: string): DeliveryVerdict {
+    const [partition, region, account] = ['Partition', 'Region', 'AccountId'].map((name) => textOf({ Ref: `AWS::${name}` }, this.place));
+    const requests = actions.map((action) => new CloudWatchRequest({
+      account,
+      alarmArn: `arn:${partition}:cloudwatch:${region}:${account}:alarm:\${AlarmName}`,
+      action: action.replace('*', ''),
+      resourceArn: `\${${resource}}`,
+      place: this.place,
+      references: new Map(['Arn', 'TopicArn'].map((attribute) => [`\${${resource}.${attribute}}`, `\${${resource}}`])),
+    }));
+
+    const denial = statements.find((statement) => requests.some((request) => request.isDeniedBy(statement)));
+    if (denial) {
+      return { delivery: Delivery.UNDELIVERED, reason: `${policy} denies CloudWatch: ${JSON.stringify(denial)}` };
+    }
+    if (requests.every((request) => statements.some((statement) => request.isAllowedBy(statement)))) {
+      return { delivery: Delivery.DELIVERED };
+    }
+    if (requests.every((request) => statements.some((statement) => request.mayBeAllowedBy(statement)))) {
+      return { delivery: Delivery.UNKNOWN, reason: `${policy} depends on what is not known before the deployment` };
+    }
+    const missing = {
+      Effect: 'Allow',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Action: actions.length === 1 ? actions[0] : actions,
+      Resource: policy === 'the policy of the key' ? '*' : { Ref: resource },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    };
+    return { delivery: Delivery.UNDELIVERED, reason: `${policy} must hold ${JSON.stringify(missing)}` };
+  }
+}
+
+function statementsOf(document: unknown): StatementJson[] {
+  const { Statement: statements = [] } = (document ?? {}) as { Statement?: StatementJson | StatementJson[] };
+  return Array.isArray(statements) ? statements : [statements];
+}
+
+/** The logical id of what a value refers to. */
+function referenced(value: unknown): string | undefined {
+  return /^\$\{(\w+)(?:\.\w+)?\}$/.exec(textOf(value, {}))?.[1];
+}
