@@ -1,9 +1,12 @@
 /**
- * Prints what the synthesized quickstart would deploy: the filter, the alarm and the action of its template.
+ * Prints what the synthesized quickstart would deploy: the filter, the alarm and the action of its template. Then rehearses
+ * it: would it have fired?
  */
 import { readFileSync } from 'fs';
 import * as path from 'path';
+import { Rehearsal } from '../src';
 
+const SAMPLES = path.join('test', 'fixtures', 'console-sign-ins.json');
 const TEMPLATE = path.join('examples', 'quickstart', 'cdk.out', 'CisAlarmsQuickstart.template.json');
 
 interface Resource {
@@ -11,7 +14,8 @@ interface Resource {
   readonly Properties: Record<string, any>;
 }
 
-const resources = Object.entries<Resource>(JSON.parse(readFileSync(TEMPLATE, 'utf-8')).Resources);
+const template = JSON.parse(readFileSync(TEMPLATE, 'utf-8'));
+const resources = Object.entries<Resource>(template.Resources);
 
 function ofType(type: string): [string, Record<string, any>][] {
   return resources.filter(([, { Type }]) => Type === type).map(([id, { Properties }]) => [id, Properties]);
@@ -56,3 +60,20 @@ for (const [id, alarm] of ofType('AWS::CloudWatch::Alarm')) {
     });
   }
 }
+
+const samples: Record<string, { eventTime: string }> = JSON.parse(readFileSync(SAMPLES, 'utf-8'));
+const { events, metrics: [{ datapoints }], transitions, notifications } = Rehearsal.ofTemplate(template).replay(Object.values(samples));
+
+const counted = new Set(datapoints.map(({ time }) => Date.parse(time)));
+const timeline = [
+  ...Object.entries(samples).map(([name, { eventTime }]) =>
+    ({ time: eventTime, line: `${counted.has(Date.parse(eventTime)) ? 'counted    ' : 'not counted'}  ${name}` })),
+  ...transitions.map(({ time, from, to, isEstimate }) => ({ time, line: `               ${from} -> ${to}${isEstimate ? ' (about)' : ''}` })),
+  ...notifications.map(({ time, topic, delivery }) => ({ time, line: `                 ${topic} is told: ${delivery}` })),
+].sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
+
+console.log(`\nWould it have fired? ${events} sample records (${SAMPLES}), replayed through that template:\n`);
+for (const { time, line } of timeline) {
+  console.log(`  ${time.slice(11, 16)}  ${line}`);
+}
+console.log(`\n${counted.size} sign-ins counted, ${notifications.length} notifications: the alarm says that it happened, a query says how often and who.`);
