@@ -7,6 +7,7 @@ import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic';
 import { resolveSettings } from './private/log-metric-alarm-settings';
+import { checkPatternCanMatch } from './private/pattern-checks';
 import { checkAtSynthesis } from './private/synthesis-checks';
 
 /**
@@ -183,7 +184,8 @@ export interface LogMetricAlarmProps extends LogMetricAlarmOptions {
   /**
    * Which log events are counted.
    *
-   * Up to 1,024 characters.
+   * Up to 1,024 characters. A JSON pattern (`{ ... }`) that CloudWatch Logs would reject is refused, and one that can never
+   * match is warned about; other patterns are taken as they are.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
    */
@@ -255,6 +257,7 @@ export class LogMetricAlarm extends Construct {
     this.alarm.addAlarmAction(new SnsAction(this.topic));
     props.subscriptions?.forEach((subscription) => this.topic.addSubscription(subscription));
 
+    checkPatternCanMatch(this, props.pattern.logPatternString);
     checkAtSynthesis(this, props.logGroup);
   }
 

@@ -201,7 +201,7 @@ describe('refuses', () => {
   const OR_EQUAL = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
 
   const CASES: [Partial<LogMetricAlarmProps>, string][] = [
-    // Row 17: names and texts past the limits; row 18: of a pattern, its length only
+    // Row 17: names and texts past the limits
     [{ filterName: undefined }, "'filterName' or 'metricName' must be set, got: neither"],
     [{ filterName: '' }, "'filterName' must be 1 to 512 characters long, got: 0 characters ('')"],
     [{ filterName: 'f'.repeat(513), metricName: 'm' }, `'filterName' must be 1 to 512 characters long, got: 513 characters ('${'f'.repeat(40)}...')`],

@@ -1,6 +1,7 @@
 import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { checkFiniteNumber, checkPositiveWholeNumber, checkText, isKnown, type TextRule } from './checks';
+import { checkPattern } from './pattern-checks';
 import { refuse } from './refuse';
 import type { LogMetricAlarmProps } from '../log-metric-alarm';
 
@@ -73,6 +74,7 @@ function checkTexts(props: LogMetricAlarmProps, settings: LogMetricAlarmSettings
     refuse('metricNamespace', "not start with 'AWS/'", settings.metricNamespace);
   }
   checkText('pattern', props.pattern.logPatternString, PATTERN);
+  checkPattern(props.pattern.logPatternString);
   checkText('metricValue', settings.metricValue, METRIC_VALUE);
   if (isKnown(settings.metricValue) && !isNumberOrSelector(settings.metricValue)) {
     refuse('metricValue', 'be a finite number or a selector such as $.count', settings.metricValue);

@@ -5,6 +5,7 @@ import type { LogMetricAlarm } from '../log-metric-alarm';
 /** The ids by which users acknowledge warnings: public, see docs/delivery.md. */
 export enum WarningId {
   SINGLE_MATCH_CANNOT_FIRE = 'cdk-cis-alarms:singleMatchCannotFire',
+  PATTERN_CANNOT_MATCH = 'cdk-cis-alarms:patternCannotMatch',
   LATCHES_IN_ALARM = 'cdk-cis-alarms:latchesInAlarm',
   IMPORTED_TOPIC = 'cdk-cis-alarms:importedTopic',
   IMPORTED_KEY = 'cdk-cis-alarms:importedKey',

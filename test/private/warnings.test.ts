@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Annotations, App, Stack } from 'aws-cdk-lib/core';
-import type { ConsoleLoginWithoutMfaAlarmProps } from '../../src';
+import { ConsoleLoginPattern, type ConsoleLoginWithoutMfaAlarmProps } from '../../src';
 import { createAlarm, createTopic } from '../support/app';
 import { warningIdsOf } from '../support/warnings';
 
@@ -20,6 +20,7 @@ function denyAll(): iam.PolicyStatement {
 /** For each warning, options that earn it and no other. */
 const CAUSES: Record<string, () => Partial<ConsoleLoginWithoutMfaAlarmProps>> = {
   singleMatchCannotFire: () => ({ threshold: 3, comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD }),
+  patternCannotMatch: () => ({ pattern: ConsoleLoginPattern.of('{ ($.eventName = "ConsoleLogin") && ($.eventName = "SwitchRole") }') }),
   latchesInAlarm: () => ({ treatMissingData: TreatMissingData.IGNORE }),
   importedTopic: () => ({ topic: sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:us-east-1:111122223333:t') }),
   importedKey: () => ({ topicMasterKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1') }),
@@ -51,6 +52,12 @@ describe.each(Object.keys(CAUSES))('%s', (id) => {
   test('disappears when it is acknowledged on the construct', () => {
     const sut = createAlarm(stack, 'Sut', CAUSES[id]());
     Annotations.of(sut).acknowledgeWarning(`cdk-cis-alarms:${id}`);
+    expect(warningIdsOf(stack)).toEqual([]);
+  });
+
+  test('does not appear when it was acknowledged on the stack before', () => {
+    Annotations.of(stack).acknowledgeWarning(`cdk-cis-alarms:${id}`);
+    createAlarm(stack, 'Sut', CAUSES[id]());
     expect(warningIdsOf(stack)).toEqual([]);
   });
 
