@@ -94,7 +94,12 @@ if (!(Number.isInteger(count) && count > 0)) {
   throw new Error(`'records' must be a whole number of at least 1, got: ${process.argv[2]}`);
 }
 
-const parsers = Object.entries(PATTERNS).map(([name, text]) => ({ name, pattern: LogFilterPattern.parse(text), seconds: Array<number>(ROUNDS).fill(0), matched: 0 }));
+const parsers = Object.entries(PATTERNS).map(([name, text]) => ({
+  name,
+  pattern: LogFilterPattern.parse(text),
+  seconds: Array<number>(ROUNDS).fill(0),
+  matched: 0,
+}));
 const parseSeconds = Array<number>(ROUNDS).fill(0);
 let bytes = 0;
 let objects = 0;

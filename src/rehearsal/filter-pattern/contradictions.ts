@@ -2,7 +2,7 @@ import { ExactNumber } from './json';
 import { meets } from './matcher';
 import type { PatternNumber } from './number';
 import { parse } from './parser';
-import type { Comparison, Demand, Expression, Operator } from './syntax';
+import { isEquality, type Comparison, type Demand, type Expression, type Operator } from './syntax';
 import { TextValue } from './text-value';
 
 /** More ways to match than this are not looked at. */
@@ -101,10 +101,6 @@ function kindsFor(demand: Demand): Kind[] {
     case 'text':
       return demand.operator === '!=' || demand.value.canMatchNumber ? ['text', 'number'] : ['text'];
   }
-}
-
-function isEquality(operator: Operator): boolean {
-  return operator === '=' || operator === '!=';
 }
 
 /** All values that meet a demand, as far as another demand can tell them apart; `undefined` if they can't be listed. */

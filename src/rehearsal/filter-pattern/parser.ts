@@ -2,7 +2,7 @@ import { Cursor } from './cursor';
 import { PatternNumber } from './number';
 import { Regex } from './regex';
 import { Selector } from './selector';
-import type { Combination, Comparison, Demand, EqualityOperator, Expression, Operator } from './syntax';
+import { isEquality, OPERATORS, type Combination, type Comparison, type Demand, type Expression, type Operator } from './syntax';
 import { TextValue } from './text-value';
 
 /**
@@ -14,9 +14,6 @@ import { TextValue } from './text-value';
 const MAX_LENGTH = 1_024;
 const MAX_REGEXES = 2;
 const MAX_WILDCARD_SELECTORS = 3;
-
-const EQUALITY_OPERATORS = ['=', '!='];
-const OPERATORS = [...EQUALITY_OPERATORS, '<', '<=', '>', '>='];
 
 /**
  * Takes a JSON filter pattern apart.
@@ -113,12 +110,13 @@ class Parser {
       }
       return { kind: 'absent' };
     }
-    const operator = cursor.take(/[=!<>]+/y);
-    if (!OPERATORS.includes(operator)) {
-      cursor.refuse('have one of =, !=, <, <=, >, >=, IS and NOT EXISTS', start);
+    const written = cursor.take(/[=!<>]+/y);
+    const operator = OPERATORS.find((one) => one === written);
+    if (operator === undefined) {
+      return cursor.refuse('have one of =, !=, <, <=, >, >=, IS and NOT EXISTS', start);
     }
     cursor.takeWhitespace();
-    return this.readValue(operator as Operator);
+    return this.readValue(operator);
   }
 
   private readIsValue(): boolean | null {
@@ -142,10 +140,10 @@ class Parser {
     if (value instanceof PatternNumber) {
       return { kind: 'number', operator, value };
     }
-    if (!EQUALITY_OPERATORS.includes(operator)) {
-      cursor.refuse(`have a number after ${operator}`, start);
+    if (!isEquality(operator)) {
+      return cursor.refuse(`have a number after ${operator}`, start);
     }
-    return { kind: 'text', operator: operator as EqualityOperator, value };
+    return { kind: 'text', operator, value };
   }
 
   private readAnyValue(): PatternNumber | TextValue | Regex {

@@ -56,12 +56,13 @@ function valueIn({ demand }: Comparison): string[] {
   if (demand.kind !== 'text' || demand.operator === '!=' || !(demand.value instanceof TextValue)) {
     return [];
   }
-  const { literal, anyBefore, anyAfter, canMatchNumber } = demand.value;
+  const { literal, anyAfter, canMatchNumber } = demand.value;
   // A number may be written otherwise than it is compared.
   if (canMatchNumber || !isWrittenAsItIs(literal)) {
     return [];
   }
-  return [`${anyBefore ? '' : '"'}${literal}${anyAfter ? '' : '"'}`];
+  // Not with the quote before it: the engine looks for the first character first, and that one is everywhere.
+  return [`${literal}${anyAfter ? '' : '"'}`];
 }
 
 /** The last name of a selector: where it is, the others mostly are, and to look for them takes time, too. */
@@ -73,7 +74,7 @@ function namesIn({ selector, demand }: Comparison): string[] {
   return names
     .slice(-1)
     .filter(isWrittenAsItIs)
-    .map((name) => `"${name}"`);
+    .map((name) => `${name}"`);
 }
 
 /** Whether JSON has no escapes for the characters of a text, but `\u`. */

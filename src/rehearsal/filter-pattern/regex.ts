@@ -29,7 +29,7 @@ const CLASSES: Record<string, CharacterSet> = {
  * CloudWatch Logs has no groups: an alternative is a sequence of characters, each with its count. That makes a search
  * simple that takes time in proportion to the text and to the expression, whatever is in them (see `advance`).
  *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/regex-expressions.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html#regex-expressions
  */
 export class Regex {
   /** Reads an expression between `%`. The cursor is at the first. */

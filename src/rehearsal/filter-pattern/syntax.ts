@@ -27,6 +27,12 @@ export type Demand =
   | { readonly kind: 'is'; readonly value: boolean | null }
   | { readonly kind: 'absent' };
 
-export type EqualityOperator = '=' | '!=';
+export const EQUALITY_OPERATORS = ['=', '!='] as const;
+export const OPERATORS = [...EQUALITY_OPERATORS, '<', '<=', '>', '>='] as const;
 
-export type Operator = EqualityOperator | '<' | '<=' | '>' | '>=';
+export type EqualityOperator = (typeof EQUALITY_OPERATORS)[number];
+export type Operator = (typeof OPERATORS)[number];
+
+export function isEquality(operator: Operator): operator is EqualityOperator {
+  return EQUALITY_OPERATORS.some((equality) => equality === operator);
+}
