@@ -52,7 +52,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['examples', 'projenrc', 'scripts', 'test'],
+    devdirs: ['bench', 'examples', 'projenrc', 'scripts', 'test'],
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
   },
@@ -131,6 +131,12 @@ project.addTask('demo', {
     { exec: 'cdk synth --quiet --no-notices -c email=security@example.com', cwd: 'examples/quickstart' },
     { exec: 'tsx scripts/demo.ts' },
   ],
+});
+
+project.addTask('bench', {
+  description: 'Measure, as ratios within one run',
+  exec: 'tsx bench/matches.ts',
+  receiveArgs: true,
 });
 
 project.addTask('test:newest', {

@@ -51,7 +51,7 @@ export class Rehearsal {
     app.synth();
     const assembly = Stage.of(stack)!.synth();
     const template = JSON.parse(readFileSync(path.join(assembly.directory, stack.templateFile), 'utf-8'));
-    return new Rehearsal(template.Resources ?? {}, placeOfStack(stack));
+    return new Rehearsal(template, placeOfStack(stack));
   }
 
   /**
@@ -63,12 +63,15 @@ export class Rehearsal {
    * @throws when a filter, or an alarm that one feeds, uses something that cannot be rehearsed; it names the resource
    */
   public static ofTemplate(template: { [section: string]: any }): Rehearsal {
-    return new Rehearsal(template.Resources ?? {}, {});
+    return new Rehearsal(template, {});
   }
 
-  private constructor(private readonly resources: TemplateResources, private readonly place: Place) {
+  private readonly resources: TemplateResources;
+
+  private constructor(template: { Resources?: TemplateResources }, private readonly place: Place) {
+    this.resources = template.Resources ?? {};
     // What cannot be rehearsed is told at once, not with the first events.
-    new Replay(resources, place);
+    new Replay(this.resources, place);
   }
 
   /**

@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { App, Aws, Duration, NestedStack, Stack, Stage } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
 import { AlarmState, AlarmTopic, ConsoleLoginPattern, Delivery, Rehearsal, type ConsoleLoginWithoutMfaAlarmProps } from '../../src';
 import * as samples from '../fixtures/console-sign-ins.json';
 import { createAlarm } from '../support/app';
@@ -285,6 +286,11 @@ describe('what cannot be rehearsed is an error that names the resource', () => {
     expect(create).toThrow(new Error('SutAlarm8CE196A1 cannot be rehearsed: metric math is not supported on a metric that a filter feeds'));
   });
 
+  test('but a filter without a name is', () => {
+    const create = ofChanged('SutMetricFilter7E1DC46C', (filter) => { delete filter.FilterName; });
+    expect(create().replay([signInAt('09:00')]).filters).toEqual([expect.objectContaining({ filterName: undefined, matches: 1 })]);
+  });
+
   test('but defaults of CloudWatch are known, and disabled actions tell nobody', () => {
     const create = ofChanged('SutAlarm8CE196A1', (alarm) => {
       delete alarm.TreatMissingData;
@@ -311,6 +317,11 @@ describe('ofStack', () => {
     for (const each of [nested, inStage]) {
       expect(Rehearsal.ofStack(each).replay([signInAt('09:00')]).filters).toEqual([expect.objectContaining({ matches: 1 })]);
     }
+  });
+
+  test('refuses a stack that is not part of an app', () => {
+    const orphan = new Stack(new Construct(undefined as never, ''), 'Orphan');
+    expect(() => Rehearsal.ofStack(orphan)).toThrow(new Error("'stack' must be part of an app, got: Orphan"));
   });
 
   test('takes names that are parameters as they stand', () => {
