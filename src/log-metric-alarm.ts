@@ -196,9 +196,10 @@ export interface LogMetricAlarmProps extends LogMetricAlarmOptions {
  * Tells an SNS topic when log events that match a pattern arrive in a log group.
  *
  * One metric filter feeds one metric; one alarm watches the sum of exactly that metric and notifies one topic. What would
- * keep it silent is repaired, refused or warned about when the app is synthesized, when everything is known: see
- * docs/delivery.md. Two alarms of one account and Region need names of their own.
+ * keep it silent is repaired, refused or warned about when the app is synthesized, when everything is known.
+ * Two alarms of one account and Region need names of their own.
  *
+ * @see https://github.com/cdk-cis-alarms/cdk-cis-alarms/blob/main/docs/delivery.md
  * @example
  * declare const logGroup: logs.ILogGroup;
  *
