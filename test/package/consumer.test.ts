@@ -68,7 +68,7 @@ describe.each([
 
   test('reaches nothing but the public surface', () => {
     expect(run('node', '-p', 'Object.keys(require("cdk-cis-alarms")).sort().join()').trim()).toBe(
-      'AlarmTopic,ConsoleLoginPattern,ConsoleLoginWithoutMfaAlarm,LogMetricAlarm',
+      'AlarmState,AlarmTopic,ConsoleLoginPattern,ConsoleLoginWithoutMfaAlarm,Delivery,LogFilterPattern,LogMetricAlarm,Rehearsal',
     );
     expect(run('node', '-p', 'try { require("cdk-cis-alarms/lib/private/checks") } catch (e) { e.code }').trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
