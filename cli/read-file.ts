@@ -39,9 +39,11 @@ export async function readEventFile(
     },
   });
   try {
+    const gzipped = await isGzipped(file);
     const source = createReadStream(file, { highWaterMark: PIECE });
+    // Starts the stream: nothing may be awaited before something else reads it too.
     source.on('data', (bytes) => onBytes(bytes.length));
-    if (await isGzipped(file)) {
+    if (gzipped) {
       // Flushed with each piece, so that a file that ends too early is read up to its end.
       await pipeline(source, createGunzip({ flush: constants.Z_SYNC_FLUSH }), target);
     } else {
