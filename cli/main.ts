@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { type Arguments, argumentsOf } from './arguments';
+import { compare } from './compare';
 import { HELP } from './help';
 import { rehearse } from './rehearse';
 import { messageOf } from './usage-error';
@@ -17,7 +18,7 @@ async function run(args: Arguments): Promise<number> {
     case 'rehearse':
       return rehearse(args);
     case 'compare':
-      return 0;
+      return compare(args);
   }
 }
 

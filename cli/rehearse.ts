@@ -18,7 +18,7 @@ export async function rehearse({ template, events, format, svg, delayMinutes, ex
 
   if (svg !== undefined) {
     const { rehearsed } = alarmsOf(resources, filtersOf(resources));
-    write(svg, drawTimeline({ result, alarms: rehearsed, span: replay.span!, delayMinutes }));
+    write(svg, drawTimeline({ result, alarms: rehearsed, span: replay.span! }));
   }
   if (format === 'json') {
     console.log(JSON.stringify({ ...result, malformedCount: malformed.count }, undefined, 2));
