@@ -162,6 +162,7 @@ for (const suite of SLOW_SUITES) {
     obj: {
       rootDir: '.',
       testTimeout: 300_000,
+      moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/../../src' },
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/../../tsconfig.dev.json' }] },
     },
   });
