@@ -10,7 +10,7 @@ export interface Timeline {
   readonly span: { readonly first: number; readonly last: number };
 }
 
-const WIDTH = 1000;
+const WIDTH = 1030;
 const LEFT = 120;
 const RIGHT = 970;
 const HEADER = 60;
