@@ -50,6 +50,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/cli-progress@3.11.6',
     'cli-progress@3.12.0',
     'esbuild@0.28.2',
+    'stream-chain@4.4.1',
     'stream-json@3.8.0',
   ],
   sampleCode: false,

@@ -1,10 +1,10 @@
+import type { CompareArguments } from './arguments';
+import { type MalformedInputs, replayFiles } from './replay-files';
+import { malformedLines } from './text-report';
 import { ConsoleLoginPattern } from '../src/console-login-pattern';
 import type { RehearsalResult } from '../src/rehearsal/rehearsal-result';
 import type { TemplateResources } from '../src/rehearsal/rehearsed-template';
 import { Replay } from '../src/rehearsal/replay';
-import type { CompareArguments } from './arguments';
-import { type MalformedInputs, replayFiles } from './replay-files';
-import { malformedLines } from './text-report';
 
 const MINUTES_A_DAY = 24 * 60;
 
@@ -17,7 +17,8 @@ interface Row {
 
 /** @returns the exit code */
 export async function compare({ events, format }: CompareArguments): Promise<number> {
-  const patterns = Object.entries(ConsoleLoginPattern).filter((member): member is [string, ConsoleLoginPattern] => member[1] instanceof ConsoleLoginPattern);
+  const patterns = Object.entries(ConsoleLoginPattern)
+    .filter((member): member is [string, ConsoleLoginPattern] => member[1] instanceof ConsoleLoginPattern);
   // All at once, so that the files are read but once.
   const replay = new Replay(Object.assign({}, ...patterns.map(([name, { logPatternString }]) => resourcesOf(name, logPatternString))), {});
   const malformed = await replayFiles(replay, events);
@@ -29,7 +30,8 @@ export async function compare({ events, format }: CompareArguments): Promise<num
   const rows = patterns.map(([name]) => rowOf(name, result, days));
   if (format === 'json') {
     const { malformedEvents } = result;
-    console.log(JSON.stringify({ events: result.events, days: rounded(days), patterns: rows, malformedEvents, malformedCount: malformed.count }, undefined, 2));
+    console.log(JSON.stringify(
+      { events: result.events, days: rounded(days), patterns: rows, malformedEvents, malformedCount: malformed.count }, undefined, 2));
   } else {
     console.log(textOf(rows, result.events, days, malformed));
   }

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { Delivery, type RehearsalResult } from '../src/rehearsal/rehearsal-result';
-import { alarmsOf, filtersOf } from '../src/rehearsal/rehearsed-template';
-import { Replay } from '../src/rehearsal/replay';
 import type { RehearseArguments } from './arguments';
 import { replayFiles } from './replay-files';
 import { drawTimeline } from './svg-timeline';
 import { readTemplate } from './template';
 import { reportOf } from './text-report';
 import { messageOf, refuseArgument } from './usage-error';
+import { Delivery, type RehearsalResult } from '../src/rehearsal/rehearsal-result';
+import { alarmsOf, filtersOf } from '../src/rehearsal/rehearsed-template';
+import { Replay } from '../src/rehearsal/replay';
 
 /** @returns the exit code */
 export async function rehearse({ template, events, format, svg, delayMinutes, expectation }: RehearseArguments): Promise<number> {

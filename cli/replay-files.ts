@@ -1,9 +1,9 @@
-import type { Replay } from '../src/rehearsal/replay';
 import { eventFiles } from './event-files';
 import { progressOf } from './progress';
 import { readEventFile } from './read-file';
 import { tokenizers } from './tokenizer';
 import { refuseArgument } from './usage-error';
+import type { Replay } from '../src/rehearsal/replay';
 
 /** Something in a file that is no CloudTrail record, or that ends the reading of the file. */
 export interface MalformedInput {

@@ -1,6 +1,6 @@
+import { label, line, rectangle, svg } from './svg';
 import type { AlarmStateTransition, MetricDatapoint, RehearsalResult } from '../src/rehearsal/rehearsal-result';
 import type { RehearsedAlarm } from '../src/rehearsal/rehearsed-template';
-import { label, line, rectangle, svg } from './svg';
 
 /** What is drawn. */
 export interface Timeline {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { TemplateResources } from '../src/rehearsal/rehearsed-template';
 import { messageOf, refuseArgument } from './usage-error';
+import type { TemplateResources } from '../src/rehearsal/rehearsed-template';
 
 /** The resources of a CloudFormation template. */
 export function readTemplate(file: string): TemplateResources {

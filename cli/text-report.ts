@@ -1,5 +1,5 @@
-import type { AlarmNotification, AlarmStateTransition, RehearsalResult } from '../src/rehearsal/rehearsal-result';
 import type { MalformedInputs } from './replay-files';
+import type { AlarmNotification, AlarmStateTransition, RehearsalResult } from '../src/rehearsal/rehearsal-result';
 
 /** A report is for reading: what is left out is counted, and `--format json` has all of it. */
 const MAX_LINES = 50;

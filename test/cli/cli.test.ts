@@ -10,7 +10,7 @@ import { ConsoleLoginPattern } from '../../src';
 import * as samples from '../fixtures/console-sign-ins.json';
 
 const DIST = path.join(__dirname, '..', '..', 'dist', 'js');
-const TARBALL = path.join(DIST, readdirSync(DIST).find((file) => file.endsWith('.tgz'))!);
+const TARBALL = path.join(DIST, readdirSync(DIST).find((name) => name.endsWith('.tgz'))!);
 
 const RECORDS: Record<string, unknown>[] = Object.values(samples).filter((sample) => 'eventTime' in sample);
 const SIGN_IN = samples['IAM user without MFA'];
@@ -110,7 +110,9 @@ describe('says where something is wrong, and goes on', () => {
     // THEN
     expect(filters[0].matches).toBe(8 + matches);
     expect(malformedCount).toBe(1);
-    expect(malformedEvents).toEqual([{ position: expect.any(Number), file: broken, place: expect.stringMatching(place), reason: expect.stringMatching(reason) }]);
+    expect(malformedEvents).toEqual([
+      { position: expect.any(Number), file: broken, place: expect.stringMatching(place), reason: expect.stringMatching(reason) },
+    ]);
     expect(rehearse(broken).stdout).toContain(`${broken}, ${malformedEvents[0].place}: `);
   });
 });
