@@ -5,7 +5,7 @@ const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -42,7 +42,17 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.3',
   cdkVersion: CDK_FLOOR,
   constructsVersion: CONSTRUCTS_FLOOR,
-  devDeps: ['aws-cdk@2.1148.1', 'cdk-nag@2.37.55', 'fast-check@4.10.2'],
+  devDeps: [
+    'aws-cdk@2.1148.1',
+    'cdk-nag@2.37.55',
+    'fast-check@4.10.2',
+    // Bundled into the CLI, so that the package installs nothing.
+    '@types/cli-progress@3.11.6',
+    'cli-progress@3.12.0',
+    'esbuild@0.28.2',
+    'stream-chain@4.4.1',
+    'stream-json@3.8.0',
+  ],
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
@@ -52,7 +62,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['bench', 'examples', 'projenrc', 'scripts', 'test'],
+    devdirs: ['bench', 'cli', 'examples', 'projenrc', 'scripts', 'test'],
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
   },
@@ -87,10 +97,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToNuget: { dotNetNamespace: 'CdkCisAlarms', packageId: 'CdkCisAlarms', trustedPublishing: true },
   // jsii writes an .npmignore; what is published is said by the `files` field below.
   npmignoreEnabled: false,
-  gitignore: ['/.npmignore', 'cdk.out/'],
+  // The folder is generated: what is found in it would depend on when projen runs.
+  autoDetectBin: false,
+  gitignore: ['/.npmignore', '/bin/', 'cdk.out/'],
 });
 
-project.package.addField('files', ['.jsii', 'API.md', 'lib', '!lib/**/*.tsbuildinfo']);
+project.package.addField('files', ['.jsii', 'API.md', 'bin', 'lib', '!lib/**/*.tsbuildinfo']);
+project.package.addBin({ 'cdk-cis-alarms': 'bin/cdk-cis-alarms.js' });
 // From 30.5 on, jest depends on a file watcher that is compiled while it is installed.
 project.addDevDeps('jest@30.4.2');
 // The public surface is what the entry point exports: deep imports of `lib/private` do not resolve.
@@ -117,6 +130,12 @@ project.eslint!.addOverride({
     ],
   },
 });
+
+const bundle = project.addTask('bundle:cli', {
+  description: 'Bundle the CLI, with what it uses, into one file',
+  exec: 'tsx scripts/bundle-cli.ts',
+});
+project.postCompileTask.spawn(bundle);
 
 const link = project.addTask('link', {
   description: 'Let the examples find the compiled package under its own name',
@@ -150,6 +169,7 @@ for (const suite of SLOW_SUITES) {
     obj: {
       rootDir: '.',
       testTimeout: 300_000,
+      moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/../../src' },
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/../../tsconfig.dev.json' }] },
     },
   });
@@ -158,8 +178,18 @@ project.addTask('test:package', {
   description: 'Use the packed tarball as a consumer would, on the oldest and the newest supported aws-cdk-lib',
   steps: [
     { spawn: 'compile' },
+    { spawn: bundle.name },
     { spawn: 'package:js' },
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
+  ],
+});
+project.addTask('test:cli', {
+  description: 'Use the CLI of the packed tarball where nothing else is installed',
+  steps: [
+    { spawn: 'compile' },
+    { spawn: bundle.name },
+    { spawn: 'package:js' },
+    { exec: 'jest --config test/cli/jest.config.json', receiveArgs: true },
   ],
 });
 project.addTask('test:cfn-lint', {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import * as path from 'path';
 import { Duration, Stack, Stage } from 'aws-cdk-lib/core';
-import type { RehearsalResult } from './rehearsal-result';
+import type { MalformedEvent, RehearsalResult } from './rehearsal-result';
 import type { TemplateResources } from './rehearsed-template';
 import { Replay } from './replay';
 import { placeOfStack } from '../private/place';
@@ -87,10 +87,18 @@ export class Rehearsal {
       refuse('deliveryDelay', 'be a whole number of minutes', `${delay} minutes`);
     }
     const replay = new Replay(this.resources, this.place);
+    const malformedEvents: MalformedEvent[] = [];
+    let position = 0;
     for (const event of events) {
       const messages = typeof event === 'string' ? event.split('\n').filter((line) => line.trim() !== '') : [JSON.stringify(event)];
-      messages.forEach((message) => replay.add(message));
+      for (const message of messages) {
+        position++;
+        const reason = replay.add(message);
+        if (reason !== undefined) {
+          malformedEvents.push({ position, reason });
+        }
+      }
     }
-    return replay.finish(delay);
+    return replay.finish(delay, malformedEvents);
   }
 }

@@ -24,7 +24,6 @@ export class Replay {
   private readonly sums = new Map<string, MetricSums>();
   /** Minutes with events, in which a filter's default value is reported. Kept only if there is one. */
   private readonly minutesWithEvents = new Set<number>();
-  private readonly malformedEvents: MalformedEvent[] = [];
   private events = 0;
   private first = Infinity;
   private last = -Infinity;
@@ -42,13 +41,15 @@ export class Replay {
     this.filters.forEach((filter) => this.sums.set(metricOf(filter), new Map()));
   }
 
-  /** @param message a CloudTrail record as it is logged */
-  public add(message: string): void {
+  /**
+   * @param message a CloudTrail record as it is logged
+   * @returns why it is none, if so: it is counted, and left out
+   */
+  public add(message: string): string | undefined {
     this.events++;
     const minute = minuteOf(message);
     if (typeof minute === 'string') {
-      this.malformedEvents.push({ position: this.events, reason: minute });
-      return;
+      return minute;
     }
     this.first = Math.min(this.first, minute);
     this.last = Math.max(this.last, minute);
@@ -62,16 +63,25 @@ export class Replay {
         sums.set(minute, (sums.get(minute) ?? 0) + filter.metricValue);
       }
     }
+    return undefined;
   }
 
-  /** @param delayMinutes how long after its time an event arrives */
-  public finish(delayMinutes: number): RehearsalResult {
+  /** The minutes of the first and of the last event; `undefined` without any. */
+  public get span(): { readonly first: number; readonly last: number } | undefined {
+    return this.first <= this.last ? { first: this.first, last: this.last } : undefined;
+  }
+
+  /**
+   * @param delayMinutes how long after its time an event arrives
+   * @param malformedEvents those that `add` has refused; who adds them knows where they are from, and how many to keep
+   */
+  public finish(delayMinutes: number, malformedEvents: MalformedEvent[]): RehearsalResult {
     this.reportDefaultValues();
     const transitions = this.alarms.flatMap((alarm) => this.run(alarm, delayMinutes));
     transitions.sort((one, other) => one.minute - other.minute);
     return {
       events: this.events,
-      malformedEvents: this.malformedEvents,
+      malformedEvents,
       filters: this.filters.map((filter) => this.matchesOf(filter)),
       metrics: this.metrics(),
       transitions: transitions.map(({ alarm, minute, from, to, reason, isEstimate }): AlarmStateTransition =>

@@ -10,12 +10,12 @@ const TARBALL = path.join(DIST, readdirSync(DIST).find((file) => file.endsWith('
 describe('the tarball', () => {
   const files = execFileSync('tar', ['-tzf', TARBALL], { encoding: 'utf-8' }).trim().split('\n').map((file) => file.replace(/^package\//, ''));
 
-  test.each(['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts'])('holds %s', (file) => {
+  test.each(['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', 'bin/cdk-cis-alarms.js', 'bin/THIRD-PARTY-LICENSES.txt'])('holds %s', (file) => {
     expect(files).toContain(file);
   });
 
   test('holds nothing but those and compiled code', () => {
-    expect(files.filter((file) => !/^(\.jsii|API\.md|LICENSE|README\.md|package\.json|lib\/.*\.(js|d\.ts))$/.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^(\.jsii|API\.md|LICENSE|README\.md|package\.json|bin\/(cdk-cis-alarms\.js|THIRD-PARTY-LICENSES\.txt)|lib\/.*\.(js|d\.ts))$/.test(file))).toEqual([]);
   });
 });
 
