@@ -24,7 +24,7 @@ describe('the table of mistakes in the README', () => {
   });
 });
 
-test.each(['README.md', 'docs/delivery.md'])('the links of %s lead to files', (file) => {
+test.each(['README.md', 'docs/delivery.md', 'docs/rehearsal.md'])('the links of %s lead to files', (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => path.join(path.dirname(file), link));
   expect(links.length).toBeGreaterThan(0);
   expect(links.filter((link) => !existsSync(path.join(ROOT, link)))).toEqual([]);
