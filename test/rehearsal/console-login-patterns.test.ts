@@ -1,3 +1,5 @@
+import { readFileSync } from 'fs';
+import * as path from 'path';
 import { ConsoleLoginPattern, LogFilterPattern } from '../../src';
 import * as samples from '../fixtures/console-sign-ins.json';
 
@@ -29,4 +31,22 @@ test.each<[keyof typeof samples, (0 | 1)[]]>([
 
 test('every sample is in the table above', () => {
   expect(Object.keys(samples).filter((name) => name !== 'default')).toHaveLength(15);
+});
+
+describe('the table "which sign-ins count?" of the README says of each pattern what it misses', () => {
+  const README = readFileSync(path.join(__dirname, '..', '..', 'README.md'), 'utf-8');
+
+  const WORDS: Record<string, (keyof typeof samples)[]> = {
+    '**root**': ['root without MFA'],
+    'failed attempts': ['IAM user without MFA, failed', 'unknown user, failed'],
+    'federated users': ['federated user', 'IAM Identity Center user'],
+    'records without the field': ['IAM user, without the MFA field', 'root, without additional data'],
+  };
+
+  test.each(MEMBERS)('%s', (member) => {
+    const [, misses] = new RegExp(`^\\| .+ \\| \`${member}\`.* \\| .+ \\| (.*)\\|$`, 'm').exec(README)!;
+    const pattern = LogFilterPattern.parse(ConsoleLoginPattern[member].logPatternString);
+    const missed = Object.keys(WORDS).filter((words) => !WORDS[words].some((sample) => pattern.matches(JSON.stringify(samples[sample]))));
+    expect(misses.split(',').map((words) => words.trim()).filter((words) => words !== '')).toEqual(missed);
+  });
 });
