@@ -19,7 +19,7 @@ export interface LogMetricAlarmOptions {
   /**
    * The SNS topic that is told when the alarm goes to ALARM.
    *
-   * A standard topic in the alarm's Region, not encrypted with `alias/aws/sns`: any other fails synthesis. If the app owns
+   * A standard topic in the alarm's Region, not encrypted with `alias/aws/sns`; any other fails synthesis. If the app owns
    * the topic's policy or its customer-managed key, they get what CloudWatch needs; if not, a warning says what they need.
    *
    * @default - an `AlarmTopic` is created
@@ -85,7 +85,7 @@ export interface LogMetricAlarmOptions {
   /**
    * What the filter reports for a minute in which log events arrived and none matched.
    *
-   * Only 0 is accepted: any other value counts what did not happen. With 0, the alarm returns to OK sooner when
+   * Only 0 is accepted; any other value counts what did not happen. With 0, the alarm returns to OK sooner when
    * other log events keep arriving.
    *
    * @default - nothing is reported
@@ -124,7 +124,7 @@ export interface LogMetricAlarmOptions {
   /**
    * How the sum over one period is compared with `threshold`.
    *
-   * `GREATER_THAN_THRESHOLD` or `GREATER_THAN_OR_EQUAL_TO_THRESHOLD`: any other operator is refused, as it does not
+   * `GREATER_THAN_THRESHOLD` or `GREATER_THAN_OR_EQUAL_TO_THRESHOLD`; any other operator is refused, as it does not
    * say "too many".
    *
    * @default ComparisonOperator.GREATER_THAN_THRESHOLD
@@ -177,7 +177,7 @@ export interface LogMetricAlarmProps extends LogMetricAlarmOptions {
   /**
    * The log group whose events are counted.
    *
-   * In the account and Region of the alarm, of class STANDARD, with at most 100 metric filters: any other fails synthesis.
+   * In the account and Region of the alarm, of class STANDARD, with at most 100 metric filters; any other fails synthesis.
    */
   readonly logGroup: logs.ILogGroup;
 
