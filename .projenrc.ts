@@ -1,4 +1,4 @@
-import { awscdk, javascript, JsonFile, typescript } from 'projen';
+import { awscdk, javascript, JsonFile, JsonPatch, typescript } from 'projen';
 
 /** The oldest aws-cdk-lib and constructs that the package admits: development and unit tests run on them. */
 const CDK_FLOOR = '2.189.1';
@@ -130,6 +130,9 @@ project.eslint!.addOverride({
     ],
   },
 });
+
+// publib publishes to npm's own registry unless it is told another.
+project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
 
 const bundle = project.addTask('bundle:cli', {
   description: 'Bundle the CLI, with what it uses, into one file',
