@@ -1,15 +1,13 @@
 import { all, any, type Certainty, equals, like, not } from './certainty';
+import type { StatementJson } from './policy-json';
 import { type Place, textOf } from './template-text';
 
 /** Whom CloudWatch acts as when an alarm publishes to a topic, and when it uses the topic's key. */
 export const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 
-/** A statement as it stands in a template. */
-export interface StatementJson {
-  readonly Effect?: unknown;
-  readonly Sid?: unknown;
-  readonly Condition?: Readonly<Record<string, object>>;
-  readonly [element: string]: unknown;
+/** Whether a key, as a text, is the AWS managed key of SNS: its policy cannot be changed, and does not let CloudWatch in. */
+export function isManagedBySns(masterKey: string): boolean {
+  return /(^|:)alias\/aws\/sns$/.test(masterKey);
 }
 
 /** What is asked, as texts: see `textOf`. */

@@ -3,6 +3,7 @@ import { CfnAlias, CfnKey, CfnReplicaKey } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { requestOf } from './alarm-request';
+import { isManagedBySns } from './cloudwatch-request';
 import { allowUseOfKey } from './cloudwatch-statements';
 import { OwnedResources } from './owned-resources';
 import { resolvedText } from './place';
@@ -37,7 +38,7 @@ export class KeyDelivery {
     if (json === undefined || isNoValue(json)) {
       return [];
     }
-    if (/(^|:)alias\/aws\/sns$/.test(resolvedText(topic, masterKey))) {
+    if (isManagedBySns(resolvedText(topic, masterKey))) {
       return [
         `${alarm.node.path}: 'topic' (${topic.node.path}) must not be encrypted with the AWS managed key alias/aws/sns, `
         + 'which CloudWatch can never use: use a customer-managed key, or none, got: alias/aws/sns',

@@ -1,12 +1,9 @@
 import { PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type CfnResource, Lazy, Stack, Stage } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import type { CloudWatchRequest, StatementJson } from './cloudwatch-request';
+import type { CloudWatchRequest } from './cloudwatch-request';
 import { resolvedText } from './place';
-
-interface DocumentJson {
-  readonly Statement?: StatementJson | StatementJson[];
-}
+import { type DocumentJson, type StatementJson, statementsOf } from './policy-json';
 
 /** A policy in a property of a resource. */
 export class ResourcePolicy {
@@ -88,10 +85,6 @@ export class ResourcePolicy {
 /** Some write a policy as the JSON text that the services take. */
 function parsed(document: DocumentJson | string | undefined): DocumentJson {
   return typeof document === 'string' ? JSON.parse(document) : document ?? {};
-}
-
-function statementsOf({ Statement: statements = [] }: DocumentJson): StatementJson[] {
-  return Array.isArray(statements) ? statements : [statements];
 }
 
 function isIntrinsic(value: unknown): boolean {

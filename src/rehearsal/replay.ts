@@ -16,6 +16,7 @@ type MetricSums = Map<number, number>;
  */
 export class Replay {
   private readonly filters: RehearsedFilter[];
+  private readonly hasDefaultValue: boolean;
   private readonly alarms: RehearsedAlarm[];
   private readonly alarmsNotRehearsed: string[];
   private readonly delivery: TemplateDelivery;
@@ -34,6 +35,7 @@ export class Replay {
    */
   constructor(resources: TemplateResources, place: Place) {
     this.filters = filtersOf(resources);
+    this.hasDefaultValue = this.filters.some(({ defaultValue }) => defaultValue !== undefined);
     const { rehearsed, others } = alarmsOf(resources, this.filters);
     this.alarms = rehearsed;
     this.alarmsNotRehearsed = others;
@@ -53,7 +55,7 @@ export class Replay {
     }
     this.first = Math.min(this.first, minute);
     this.last = Math.max(this.last, minute);
-    if (this.filters.some(({ defaultValue }) => defaultValue !== undefined)) {
+    if (this.hasDefaultValue) {
       this.minutesWithEvents.add(minute);
     }
     for (const filter of this.filters) {

@@ -1,6 +1,7 @@
 import { Delivery } from './rehearsal-result';
 import { ofType, type TemplateResources } from './rehearsed-template';
-import { CloudWatchRequest, type StatementJson } from '../private/cloudwatch-request';
+import { CloudWatchRequest, isManagedBySns } from '../private/cloudwatch-request';
+import { type DocumentJson, type StatementJson, statementsOf } from '../private/policy-json';
 import { type Place, textOf } from '../private/template-text';
 
 /** Whether a notification gets through, and why not. */
@@ -51,14 +52,14 @@ export class TemplateDelivery {
   private policiesOf(topic: string): StatementJson[][] {
     return ofType(this.resources, 'AWS::SNS::TopicPolicy')
       .filter(([, { Topics }]) => Array.isArray(Topics) && Topics.some((arn) => referenced(arn) === topic))
-      .map(([, { PolicyDocument }]) => statementsOf(PolicyDocument));
+      .map(([, { PolicyDocument }]) => statementsOf((PolicyDocument ?? {}) as DocumentJson));
   }
 
   private byKey(masterKey: unknown): DeliveryVerdict {
     if (masterKey === undefined) {
       return { delivery: Delivery.DELIVERED };
     }
-    if (/(^|:)alias\/aws\/sns$/.test(textOf(masterKey, this.place))) {
+    if (isManagedBySns(textOf(masterKey, this.place))) {
       return { delivery: Delivery.UNDELIVERED, reason: 'the topic is encrypted with alias/aws/sns, which CloudWatch can never use' };
     }
     const key = referenced(masterKey);
@@ -66,7 +67,7 @@ export class TemplateDelivery {
     if (key === undefined || resource?.Type !== 'AWS::KMS::Key') {
       return { delivery: Delivery.UNKNOWN, reason: 'the key of the topic is not in the template' };
     }
-    return this.byPolicy(statementsOf(resource.Properties?.KeyPolicy), ['kms:Decrypt', 'kms:GenerateDataKey*'], key, 'the policy of the key');
+    return this.byPolicy(statementsOf((resource.Properties?.KeyPolicy ?? {}) as DocumentJson), ['kms:Decrypt', 'kms:GenerateDataKey*'], key, 'the policy of the key');
   }
 
   private byPolicy(statements: StatementJson[], actions: string[], resource: string, policy: string): DeliveryVerdict {
@@ -99,11 +100,6 @@ export class TemplateDelivery {
     };
     return { delivery: Delivery.UNDELIVERED, reason: `${policy} must hold ${JSON.stringify(missing)}` };
   }
-}
-
-function statementsOf(document: unknown): StatementJson[] {
-  const { Statement: statements = [] } = (document ?? {}) as { Statement?: StatementJson | StatementJson[] };
-  return Array.isArray(statements) ? statements : [statements];
 }
 
 /** The logical id of what a value refers to. */
