@@ -1,5 +1,5 @@
 import type { Trail } from 'aws-cdk-lib/aws-cloudtrail';
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, QueryString } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ConsoleLoginPattern } from './console-login-pattern';
 import { LogMetricAlarm, type LogMetricAlarmOptions } from './log-metric-alarm';
@@ -11,8 +11,9 @@ const FILTER_NAME = 'console_signin-withoutMFA';
 /**
  * Options of a `ConsoleLoginWithoutMfaAlarm`.
  *
- * `filterName` has a default here, `console_signin-withoutMFA`, which auditors look for; so has `alarmDescription`:
- * what happened, a query that finds who signed in, and the controls that the pattern satisfies.
+ * Three options have a default here: `filterName`, `console_signin-withoutMFA`, which auditors look for; `queryString`,
+ * all sign-ins, the latest first; and `alarmDescription`: what happened, how to find who signed in, and the controls that
+ * the pattern satisfies.
  */
 export interface ConsoleLoginWithoutMfaAlarmOptions extends LogMetricAlarmOptions {
   /**
@@ -86,23 +87,30 @@ export class ConsoleLoginWithoutMfaAlarm extends LogMetricAlarm {
       ...props,
       pattern,
       filterName: props.filterName ?? FILTER_NAME,
-      alarmDescription: props.alarmDescription ?? describe(props.logGroup, pattern),
+      alarmDescription: props.alarmDescription ?? describe(props, pattern),
+      queryString: props.queryString ?? (props.queryDefinitionName === undefined ? undefined : signIns()),
     });
   }
+}
+
+/** Who signed in. All sign-ins, as one without MFA is best judged among the others of the same person. */
+function signIns(): QueryString {
+  return new QueryString({
+    fields: ['@timestamp', 'recipientAccountId', 'userIdentity.type', 'userIdentity.arn', 'sourceIPAddress', 'additionalEventData.MFAUsed'],
+    filterStatements: ['eventName = "ConsoleLogin"'],
+    sort: '@timestamp desc',
+  });
 }
 
 /**
  * What the person who is woken needs to know. A log group name takes up to 512 of the 1,024 characters.
  */
-function describe(logGroup: ILogGroup, pattern: ConsoleLoginPattern): string {
-  const query = [
-    'fields @timestamp, recipientAccountId, userIdentity.type, userIdentity.arn, sourceIPAddress, additionalEventData.MFAUsed',
-    'filter eventName = "ConsoleLogin"',
-    'sort @timestamp desc',
-  ].join(' | ');
+function describe({ logGroup, queryDefinitionName }: ConsoleLoginWithoutMfaAlarmProps, pattern: ConsoleLoginPattern): string {
   const sentences = [
     'A sign-in to the AWS console without MFA was recorded.',
-    `To find who, run this in CloudWatch Logs Insights on ${logGroup.logGroupName}: ${query}.`,
+    queryDefinitionName === undefined
+      ? `To find who, run this in CloudWatch Logs Insights on ${logGroup.logGroupName}: ${signIns().toString().replace(/\n/g, ' ')}.`
+      : `To find who, run the saved query ${queryDefinitionName} in CloudWatch Logs Insights.`,
   ];
   if (pattern.satisfiedControls.length > 0) {
     sentences.push(`Satisfies ${pattern.satisfiedControls.join('; ')}.`);

@@ -168,6 +168,26 @@ export interface LogMetricAlarmOptions {
    * @default TreatMissingData.NOT_BREACHING
    */
   readonly treatMissingData?: cloudwatch.TreatMissingData;
+
+  /**
+   * The name under which `queryString` is saved in CloudWatch Logs Insights, for whoever is told and wants to know more.
+   *
+   * 1 to 255 characters. A `/` puts the query into a folder: `security/sign-ins`.
+   *
+   * @default - no query is saved
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
+   */
+  readonly queryDefinitionName?: string;
+
+  /**
+   * The query that is saved as `queryDefinitionName`, for the alarm's log group. Neither can be set without the other.
+   *
+   * 1 to 10,000 characters as text.
+   *
+   * @default - no query is saved
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
+   */
+  readonly queryString?: logs.QueryString;
 }
 
 /**
@@ -219,6 +239,9 @@ export class LogMetricAlarm extends Construct {
   /** The topic that the alarm notifies, created or given. */
   public readonly topic: sns.ITopic;
 
+  /** The query that is saved in CloudWatch Logs Insights; `undefined` without `queryDefinitionName`. */
+  public readonly queryDefinition?: logs.QueryDefinition;
+
   private readonly period: Duration;
 
   /**
@@ -257,6 +280,10 @@ export class LogMetricAlarm extends Construct {
     this.topic = props.topic ?? new AlarmTopic(this, 'Topic', { masterKey: props.topicMasterKey });
     this.alarm.addAlarmAction(new SnsAction(this.topic));
     props.subscriptions?.forEach((subscription) => this.topic.addSubscription(subscription));
+
+    if (settings.query) {
+      this.queryDefinition = new logs.QueryDefinition(this, 'QueryDefinition', { ...settings.query, logGroups: [props.logGroup] });
+    }
 
     checkPatternCanMatch(this, props.pattern.logPatternString);
     checkAtSynthesis(this, props.logGroup);

@@ -78,7 +78,7 @@ describe('the steps of the manual control', () => {
   });
 
   test('6. back-out: nothing is retained when the stack is deleted', () => {
-    create();
+    create({ queryDefinitionName: 'sign-ins' });
     for (const resource of Object.values<Record<string, unknown>>(Template.fromStack(stack).toJSON().Resources)) {
       expect(resource.DeletionPolicy ?? 'Delete').toBe('Delete');
     }
@@ -86,10 +86,11 @@ describe('the steps of the manual control', () => {
 });
 
 test('the logical ids that an update must keep', () => {
-  create();
+  create({ queryDefinitionName: 'sign-ins' });
   expect(Object.keys(Template.fromStack(stack).toJSON().Resources).sort()).toEqual([
     'SutAlarm8CE196A1',
     'SutMetricFilter7E1DC46C',
+    'SutQueryDefinitionD56942E3',
     'SutTopic7D046F6C',
     'SutTopicPolicyF3D9D8F2',
   ]);
@@ -133,6 +134,28 @@ test('a bad option is refused before any resource is created', () => {
   expect(stack.node.findAll().filter(CfnResource.isCfnResource)).toEqual([]);
 });
 
+describe('the saved query', () => {
+  test('is of all sign-ins, the latest first', () => {
+    create({ queryDefinitionName: 'sign-ins' });
+    Template.fromStack(stack).hasResourceProperties('AWS::Logs::QueryDefinition', {
+      Name: 'sign-ins',
+      QueryString: 'fields @timestamp, recipientAccountId, userIdentity.type, userIdentity.arn, sourceIPAddress, additionalEventData.MFAUsed\n'
+        + '| filter eventName = "ConsoleLogin"\n'
+        + '| sort @timestamp desc',
+      LogGroupNames: ['trail'],
+    });
+  });
+
+  test('can be another', () => {
+    create({ queryDefinitionName: 'sign-ins', queryString: new logs.QueryString({ stats: 'count(*) by userIdentity.arn' }) });
+    Template.fromStack(stack).hasResourceProperties('AWS::Logs::QueryDefinition', { QueryString: 'stats count(*) by userIdentity.arn' });
+  });
+
+  test('needs a name', () => {
+    expect(() => create({ queryString: new logs.QueryString({ limit: 5 }) })).toThrow("'queryDefinitionName' must be set with 'queryString'");
+  });
+});
+
 describe('the description of the alarm', () => {
   test('says what happened, how to find who signed in, and which controls it satisfies', () => {
     expect(descriptionOf(create())).toBe(
@@ -164,6 +187,14 @@ describe('the description of the alarm', () => {
   ])('fits beside the longest log group name: $logPatternString', (pattern) => {
     logGroup = logs.LogGroup.fromLogGroupName(stack, 'Longest', 'g'.repeat(512));
     expect(descriptionOf(create({ pattern })).length).toBeLessThan(1024);
+  });
+
+  test('names the saved query, if there is one', () => {
+    expect(descriptionOf(create({ queryDefinitionName: 'security/sign-ins' }))).toBe(
+      'A sign-in to the AWS console without MFA was recorded. '
+      + 'To find who, run the saved query security/sign-ins in CloudWatch Logs Insights. '
+      + 'Satisfies CIS AWS Foundations Benchmark 3.2 (1.2.0), 4.2 (1.3.0 to 5.0.0), 5.2 (6.0.0 and later).',
+    );
   });
 
   test('can be replaced', () => {

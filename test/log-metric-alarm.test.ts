@@ -122,6 +122,35 @@ describe('topic', () => {
   });
 });
 
+describe('saved query', () => {
+  const queryString = new logs.QueryString({ fields: ['@timestamp', 'eventName'], sort: '@timestamp desc' });
+
+  test('is of the log group of the alarm', () => {
+    // WHEN
+    const sut = create({ queryDefinitionName: 'security/sign-ins', queryString });
+
+    // THEN
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::Logs::QueryDefinition', 1);
+    template.hasResourceProperties('AWS::Logs::QueryDefinition', {
+      Name: 'security/sign-ins',
+      QueryString: 'fields @timestamp, eventName\n| sort @timestamp desc',
+      LogGroupNames: ['trail'],
+    });
+    expect(stack.resolve(sut.queryDefinition!.queryDefinitionId)).toEqual({ 'Fn::GetAtt': ['SutQueryDefinitionD56942E3', 'QueryDefinitionId'] });
+  });
+
+  test('is not created without being asked for', () => {
+    expect(create().queryDefinition).toBeUndefined();
+    Template.fromStack(stack).resourceCountIs('AWS::Logs::QueryDefinition', 0);
+  });
+
+  test('may have a name that is not known yet', () => {
+    create({ queryDefinitionName: new CfnParameter(stack, 'Name').valueAsString, queryString });
+    Template.fromStack(stack).hasResourceProperties('AWS::Logs::QueryDefinition', { Name: { Ref: 'Name' } });
+  });
+});
+
 describe('names', () => {
   test('metricName follows filterName', () => {
     create({ filterName: 'a', metricName: undefined });
@@ -187,6 +216,10 @@ describe('options', () => {
     ['one period of seven days', { period: Duration.days(7) }],
     ['a filter name of 512 characters', { filterName: 'f'.repeat(512), metricName: 'm' }],
     ['a metric name and a namespace of 255 characters', { metricName: 'm'.repeat(255), metricNamespace: 'n'.repeat(255) }],
+    [
+      'a query of 10,000 characters with a name of 255',
+      { queryDefinitionName: 'q'.repeat(255), queryString: new logs.QueryString({ display: 'd'.repeat(9_992) }) },
+    ],
     ['a pattern of 1,024 characters', { pattern: { logPatternString: 'p'.repeat(1024) } }],
     ['the pattern of all events', { pattern: logs.FilterPattern.allEvents() }],
     ['a filter name with $ beside a metric name without', { filterName: 'a$b', metricName: 'ab' }],
@@ -240,6 +273,27 @@ describe('refuses', () => {
     [
       { alarmDescription: 'd'.repeat(1025) },
       `'alarmDescription' must be 0 to 1024 characters long, got: 1025 characters ('${'d'.repeat(40)}...')`,
+    ],
+    [{ queryDefinitionName: 'q' }, "'queryString' must be set with 'queryDefinitionName', as it is what is saved, got: undefined"],
+    [
+      { queryString: new logs.QueryString({ display: 'a' }) },
+      "'queryDefinitionName' must be set with 'queryString', which is saved under that name, got: undefined",
+    ],
+    [
+      { queryDefinitionName: '', queryString: new logs.QueryString({ display: 'a' }) },
+      "'queryDefinitionName' must be 1 to 255 characters long, got: 0 characters ('')",
+    ],
+    [
+      { queryDefinitionName: 'q'.repeat(256), queryString: new logs.QueryString({ display: 'a' }) },
+      `'queryDefinitionName' must be 1 to 255 characters long, got: 256 characters ('${'q'.repeat(40)}...')`,
+    ],
+    [
+      { queryDefinitionName: 'q', queryString: new logs.QueryString() },
+      "'queryString' must be 1 to 10000 characters long, got: 0 characters ('')",
+    ],
+    [
+      { queryDefinitionName: 'q', queryString: new logs.QueryString({ display: 'd'.repeat(9_993) }) },
+      `'queryString' must be 1 to 10000 characters long, got: 10001 characters ('display ${'d'.repeat(32)}...')`,
     ],
 
     // Row 2: a condition that holds while nothing matches

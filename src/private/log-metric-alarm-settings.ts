@@ -1,4 +1,5 @@
 import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { QueryString } from 'aws-cdk-lib/aws-logs';
 import { Duration } from 'aws-cdk-lib/core';
 import { checkFiniteNumber, checkPositiveWholeNumber, checkText, isKnown, type TextRule } from './checks';
 import { checkPattern } from './pattern-checks';
@@ -11,6 +12,8 @@ const PATTERN: TextRule = { minLength: 0, maxLength: 1024 };
 const METRIC_VALUE: TextRule = { minLength: 1, maxLength: 100 };
 const ALARM_NAME: TextRule = { minLength: 1, maxLength: 255, forbidden: { characters: /[\x00-\x1f\x7f]/, description: 'ASCII control characters' } };
 const ALARM_DESCRIPTION: TextRule = { minLength: 0, maxLength: 1024 };
+const QUERY_NAME: TextRule = { minLength: 1, maxLength: 255 };
+const QUERY: TextRule = { minLength: 1, maxLength: 10_000 };
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const SELECTOR = /^\$\.\S+$/;
@@ -29,6 +32,13 @@ export interface LogMetricAlarmSettings {
   readonly period: Duration;
   readonly evaluationPeriods: number;
   readonly treatMissingData: TreatMissingData;
+  readonly query?: SavedQuery;
+}
+
+/** A query to save: it has both a name and a text. */
+export interface SavedQuery {
+  readonly queryDefinitionName: string;
+  readonly queryString: QueryString;
 }
 
 /**
@@ -59,7 +69,21 @@ function withDefaults(props: LogMetricAlarmProps): LogMetricAlarmSettings {
     period: props.period ?? Duration.minutes(5),
     evaluationPeriods: props.evaluationPeriods ?? 1,
     treatMissingData: props.treatMissingData ?? TreatMissingData.NOT_BREACHING,
+    query: queryOf(props),
   };
+}
+
+function queryOf({ queryDefinitionName, queryString }: LogMetricAlarmProps): SavedQuery | undefined {
+  if (queryDefinitionName !== undefined && queryString !== undefined) {
+    return { queryDefinitionName, queryString };
+  }
+  if (queryDefinitionName !== undefined) {
+    refuse('queryString', "be set with 'queryDefinitionName', as it is what is saved", queryString);
+  }
+  if (queryString !== undefined) {
+    refuse('queryDefinitionName', "be set with 'queryString', which is saved under that name", queryDefinitionName);
+  }
+  return undefined;
 }
 
 function checkTexts(props: LogMetricAlarmProps, settings: LogMetricAlarmSettings): void {
@@ -81,6 +105,8 @@ function checkTexts(props: LogMetricAlarmProps, settings: LogMetricAlarmSettings
   }
   checkText('alarmName', props.alarmName, ALARM_NAME);
   checkText('alarmDescription', props.alarmDescription, ALARM_DESCRIPTION);
+  checkText('queryDefinitionName', props.queryDefinitionName, QUERY_NAME);
+  checkText('queryString', props.queryString?.toString(), QUERY);
 }
 
 function isNumberOrSelector(metricValue: string): boolean {
