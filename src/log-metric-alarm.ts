@@ -239,7 +239,7 @@ export class LogMetricAlarm extends Construct {
   /** The topic that the alarm notifies, created or given. */
   public readonly topic: sns.ITopic;
 
-  /** The query that is saved in CloudWatch Logs Insights; `undefined` without `queryDefinitionName`. */
+  /** The query that is saved in CloudWatch Logs Insights. `undefined` if `queryDefinitionName` is not set. */
   public readonly queryDefinition?: logs.QueryDefinition;
 
   private readonly period: Duration;
