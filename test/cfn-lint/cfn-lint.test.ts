@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
+import { pythonEnvironment } from '../support/python';
 
 const REPOSITORY = path.join(__dirname, '..', '..');
 const EXAMPLES = path.join(REPOSITORY, 'examples');
@@ -28,27 +29,14 @@ interface Finding {
 }
 
 let workspace: string;
+let commands: string;
 
 beforeAll(() => {
   workspace = mkdtempSync(path.join(tmpdir(), 'cdk-cis-alarms-cfn-lint-'));
-  requirePython();
-  execFileSync('python3', ['-m', 'venv', path.join(workspace, 'venv')]);
-  // With hashes and without building: what is installed is what was reviewed.
-  execFileSync(path.join(workspace, 'venv', 'bin', 'python'), [
-    '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes', '--only-binary', ':all:', '--requirement', REQUIREMENTS,
-  ]);
+  commands = pythonEnvironment(REQUIREMENTS);
 });
 
 afterAll(() => rmSync(workspace, { recursive: true }));
-
-function requirePython(): void {
-  const { stdout } = spawnSync('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf-8' });
-  const version = stdout?.trim() || 'none';
-  const [major, minor] = version.split('.').map(Number);
-  if (!(major > 3 || (major === 3 && minor >= 11))) {
-    throw new Error(`'python3' on the PATH must be Python 3.11 or newer, as cfn-lint runs on it, got: ${version}`);
-  }
-}
 
 /** @returns the files of the templates */
 function synthesize(example: string, context: string): string[] {
@@ -61,7 +49,7 @@ function synthesize(example: string, context: string): string[] {
 
 /** @returns the exit status, and the rule and the place of each finding, of any severity */
 function cfnLint(template: string) {
-  const { status, stdout, stderr } = spawnSync(path.join(workspace, 'venv', 'bin', 'cfn-lint'), ['--format', 'json', '--', template], {
+  const { status, stdout, stderr } = spawnSync(path.join(commands, 'cfn-lint'), ['--format', 'json', '--', template], {
     // Where no configuration file can soften the rules
     cwd: workspace,
     encoding: 'utf-8',
