@@ -20,6 +20,20 @@ const VARIANTS: { example: string; context: Record<string, string>; verdicts: Re
     },
   },
   { example: 'quickstart', context: { logGroupName: 'existing' }, verdicts: { 'CisAlarmsQuickstart.template.json': ACCEPTED } },
+  {
+    example: 'landing-zone/organization-trail',
+    context: { organizationId: 'o-exampleorgid', email: 'security@example.com' },
+    verdicts: {
+      'OrganizationSignInAlarm.template.json': ACCEPTED,
+      // As above
+      'OrganizationTrail.template.json': { status: 4, findings: ['W3005 Resources/Trail022F0CF2/DependsOn/2'], stderr: '' },
+    },
+  },
+  {
+    example: 'landing-zone/organization-trail',
+    context: { logGroupName: 'existing', email: 'security@example.com' },
+    verdicts: { 'OrganizationSignInAlarm.template.json': ACCEPTED },
+  },
 ];
 
 interface Template {
