@@ -169,7 +169,8 @@ const OTHERS = fc.record(
 );
 
 /** Options that are valid together; each is left out at times. */
-export const VALID: fc.Arbitrary<AlarmRecipe> = fc.tuple(OTHERS, NAMES, CONDITIONS, WINDOWS, QUERIES, TOPICS).map((parts) => Object.assign({}, ...parts));
+export const VALID: fc.Arbitrary<AlarmRecipe> = fc.tuple(OTHERS, NAMES, CONDITIONS, WINDOWS, QUERIES, TOPICS)
+  .map((parts) => Object.assign({}, ...parts));
 
 const NOT_POSITIVE_AND_WHOLE = fc.oneof(fc.integer({ max: 0 }), fc.double().filter((value) => !Number.isInteger(value)));
 
