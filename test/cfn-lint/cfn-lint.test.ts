@@ -1,26 +1,49 @@
-import { execFileSync, spawnSync } from 'child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { spawnSync } from 'child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
+import { EXAMPLE_APPS, synthesizeExample } from '../support/example-apps';
 import { pythonEnvironment } from '../support/python';
 
-const REPOSITORY = path.join(__dirname, '..', '..');
-const EXAMPLES = path.join(REPOSITORY, 'examples');
 const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
 
+const ACCEPTED = { status: 0, findings: [], stderr: '' };
+
 /** How each example is synthesized, and what cfn-lint says then: nothing, unless it is of a construct of the CDK's own. */
-const VARIANTS = [
+const VARIANTS: { example: string; context: Record<string, string>; verdicts: Record<string, Verdict> }[] = [
   {
     example: 'quickstart',
-    context: 'email=security@example.com',
-    // The CDK's `Trail` waits for its role, which it refers to anyway, and for the role's policy, which it has to.
-    verdict: { status: 4, findings: ['W3005 Resources/Trail022F0CF2/DependsOn/1'], stderr: '' },
+    context: { email: 'security@example.com' },
+    verdicts: {
+      // The CDK's `Trail` waits for its role, which it refers to anyway, and for the role's policy, which it has to.
+      'CisAlarmsQuickstart.template.json': { status: 4, findings: ['W3005 Resources/Trail022F0CF2/DependsOn/1'], stderr: '' },
+    },
   },
-  { example: 'quickstart', context: 'logGroupName=existing', verdict: { status: 0, findings: [], stderr: '' } },
+  { example: 'quickstart', context: { logGroupName: 'existing' }, verdicts: { 'CisAlarmsQuickstart.template.json': ACCEPTED } },
+  {
+    example: 'landing-zone/organization-trail',
+    context: { organizationId: 'o-exampleorgid', email: 'security@example.com' },
+    verdicts: {
+      'OrganizationSignInAlarm.template.json': ACCEPTED,
+      // As above
+      'OrganizationTrail.template.json': { status: 4, findings: ['W3005 Resources/Trail022F0CF2/DependsOn/2'], stderr: '' },
+    },
+  },
+  {
+    example: 'landing-zone/organization-trail',
+    context: { logGroupName: 'existing', email: 'security@example.com' },
+    verdicts: { 'OrganizationSignInAlarm.template.json': ACCEPTED },
+  },
 ];
 
 interface Template {
   readonly Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+}
+
+interface Verdict {
+  readonly status: number | null;
+  readonly findings: string[];
+  readonly stderr: string;
 }
 
 interface Finding {
@@ -38,17 +61,12 @@ beforeAll(() => {
 
 afterAll(() => rmSync(workspace, { recursive: true }));
 
-/** @returns the files of the templates */
-function synthesize(example: string, context: string): string[] {
-  const output = mkdtempSync(path.join(workspace, 'cdk.out-'));
-  execFileSync(path.join(REPOSITORY, 'node_modules', '.bin', 'cdk'), [
-    'synth', '--quiet', '--no-notices', '--output', output, '--context', context,
-  ], { cwd: path.join(EXAMPLES, example), env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' } });
-  return readdirSync(output).filter((file) => file.endsWith('.template.json')).map((file) => path.join(output, file));
+function emptyFolder(): string {
+  return mkdtempSync(path.join(workspace, 'cdk.out-'));
 }
 
 /** @returns the exit status, and the rule and the place of each finding, of any severity */
-function cfnLint(template: string) {
+function cfnLint(template: string): Verdict {
   const { status, stdout, stderr } = spawnSync(path.join(commands, 'cfn-lint'), ['--format', 'json', '--', template], {
     // Where no configuration file can soften the rules
     cwd: workspace,
@@ -59,17 +77,16 @@ function cfnLint(template: string) {
 }
 
 test('every example is checked', () => {
-  const examples = readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  expect([...new Set(VARIANTS.map(({ example }) => example))].sort()).toEqual(examples.sort());
+  expect([...new Set(VARIANTS.map(({ example }) => example))].sort()).toEqual(EXAMPLE_APPS);
 });
 
-test.each(VARIANTS)('examples/$example with $context is accepted', ({ example, context, verdict }) => {
+test.each(VARIANTS)('every template of examples/$example with $context is accepted', ({ example, context, verdicts }) => {
   // WHEN
-  const templates = synthesize(example, context);
+  const output = emptyFolder();
+  const templates = synthesizeExample(example, context, output);
 
   // THEN
-  expect(templates).toHaveLength(1);
-  expect(cfnLint(templates[0])).toEqual(verdict);
+  expect(Object.fromEntries(templates.map((template) => [path.relative(output, template), cfnLint(template)]))).toEqual(verdicts);
 });
 
 test.each([
@@ -87,7 +104,7 @@ test.each([
   },
 ])('$type with $mistake is refused', ({ type, change, finding }) => {
   // GIVEN
-  const [file] = synthesize('quickstart', 'logGroupName=existing');
+  const [file] = synthesizeExample('quickstart', { logGroupName: 'existing' }, emptyFolder());
   const template: Template = JSON.parse(readFileSync(file, 'utf-8'));
   Object.assign(Object.values(template.Resources).find(({ Type }) => Type === type)!.Properties, change);
   writeFileSync(file, JSON.stringify(template));
