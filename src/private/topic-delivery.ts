@@ -1,6 +1,6 @@
 import { CfnSubscription, CfnTopic, CfnTopicInlinePolicy, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { type CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
-import { requestOf } from './alarm-request';
+import type { ResourceUse } from './alarm-request';
 import { isKnown } from './checks';
 import { allowPublish } from './cloudwatch-statements';
 import { KeyDelivery } from './key-delivery';
@@ -90,13 +90,12 @@ export class TopicDelivery {
         + `as it is in account ${topicPlace.account}: make it an AlarmTopic, got: a topic without a policy`);
     }
 
-    const [arn] = spellingsOf(topic, Stack.of(topic));
     for (const { topicArn, policy } of policies) {
-      const request = requestOf(alarm, 'sns:Publish', { arn, reference: topicArn }, Stack.of(policy.holder));
-      if (!policy.allows(request) && !policy.addFor(alarm, allowPublish(topicArn, account))) {
+      const publishing: ResourceUse = { actions: ['sns:Publish'], reference: topicArn, arn: () => spellingsOf(topic, Stack.of(topic))[0] };
+      if (!policy.answerTo(alarm, publishing).isAllowed && !policy.addFor(alarm, allowPublish(topicArn, account))) {
         warnOfTopic(alarm, `The policy ${policy.holder.node.path} of 'topic' cannot be changed here`);
       }
-      policy.denials(request).forEach((statement) =>
+      policy.answerTo(alarm, publishing).denials.forEach((statement) =>
         warnOfDenial(alarm, WarningId.DENIED_BY_TOPIC_POLICY, statement, policy.holder.node.path));
     }
     return [];
