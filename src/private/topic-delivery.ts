@@ -1,11 +1,10 @@
 import { CfnSubscription, CfnTopic, CfnTopicInlinePolicy, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { type CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
 import type { ResourceUse } from './alarm-request';
-import { isKnown } from './checks';
 import { allowPublish } from './cloudwatch-statements';
 import { KeyDelivery } from './key-delivery';
 import { OwnedResources } from './owned-resources';
-import { checkPlace, differences, placeOf, placeOfStack, resolvedText } from './place';
+import { checkPlace, differences, placeOf, placeOfStack, resolvedText, withoutToken } from './place';
 import { pushTo, ResourceIndex } from './resource-index';
 import { ResourcePolicy } from './resource-policy';
 import { warn, WarningId, warnOfDenial, warnOfTopic } from './warnings';
@@ -91,7 +90,7 @@ export class TopicDelivery {
     }
 
     for (const { topicArn, policy } of policies) {
-      const publishing: ResourceUse = { actions: ['sns:Publish'], reference: topicArn, arn: () => spellingsOf(topic, Stack.of(topic))[0] };
+      const publishing: ResourceUse = { actions: ['sns:Publish'], reference: topicArn, arn: () => arnOf(topic, Stack.of(topic)) };
       if (!policy.answerTo(alarm, publishing).isAllowed && !policy.addFor(alarm, allowPublish(topicArn, account))) {
         warnOfTopic(alarm, `The policy ${policy.holder.node.path} of 'topic' cannot be changed here`);
       }
@@ -112,9 +111,16 @@ export class TopicDelivery {
 
 /** The ARN of a topic by its name, if that is known, and by the attribute that is its name. */
 function spellingsOf(topic: CfnTopic, stack: Stack): string[] {
-  const topicName: unknown = stack.resolve(topic.topicName);
-  const names = [...(isKnown(topicName) && typeof topicName === 'string' ? [topicName] : []), topic.attrTopicName];
-  return names.map((name) => resolvedText(stack, stack.formatArn({ service: 'sns', resource: name })));
+  return [arnOf(topic, stack), arnByName(topic.attrTopicName, stack)];
+}
+
+function arnOf(topic: CfnTopic, stack: Stack): string {
+  const topicName: unknown = withoutToken(topic, topic.topicName);
+  return arnByName(typeof topicName === 'string' ? topicName : topic.attrTopicName, stack);
+}
+
+function arnByName(topicName: string, stack: Stack): string {
+  return resolvedText(stack, stack.formatArn({ service: 'sns', resource: topicName }));
 }
 
 /** The topics of a policy by their references, or as its template has them. An intrinsic function may stand for any. */
