@@ -5,7 +5,7 @@ const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -43,6 +43,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkVersion: CDK_FLOOR,
   constructsVersion: CONSTRUCTS_FLOOR,
   devDeps: [
+    // What a change of a template does to what is deployed
+    '@aws-cdk/cloudformation-diff@2.187.5',
     'aws-cdk@2.1148.1',
     'cdk-nag@2.37.55',
     'fast-check@4.10.2',
@@ -217,6 +219,22 @@ project.addTask('test:cfn-lint', {
     { spawn: 'compile' },
     { spawn: link.name },
     { exec: 'jest --config test/cfn-lint/jest.config.json', receiveArgs: true },
+  ],
+});
+
+// What is published: later versions are compared with it.
+project.addTask('test:api', {
+  description: 'Compare the public API with that of the last published version',
+  steps: [
+    { spawn: 'compile' },
+    { exec: 'jest --config test/api/jest.config.json', receiveArgs: true },
+  ],
+});
+project.addTask('record-version', {
+  description: 'Record what a published version deploys, and its API: record-version VERSION',
+  steps: [
+    { spawn: 'compile' },
+    { exec: 'tsx scripts/record-version.ts', receiveArgs: true },
   ],
 });
 
