@@ -5,7 +5,7 @@ const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -52,6 +52,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@0.28.2',
     'stream-chain@4.4.1',
     'stream-json@3.8.0',
+    // Read back what was deployed; all of one release.
+    '@aws-sdk/client-cloudformation@3.1164.0',
+    '@aws-sdk/client-cloudwatch@3.1164.0',
+    '@aws-sdk/client-cloudwatch-logs@3.1164.0',
+    '@aws-sdk/client-kms@3.1164.0',
+    '@aws-sdk/client-sns@3.1164.0',
+    '@aws-sdk/client-sqs@3.1164.0',
   ],
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
@@ -193,6 +200,14 @@ project.addTask('test:cli', {
     { spawn: bundle.name },
     { spawn: 'package:js' },
     { exec: 'jest --config test/cli/jest.config.json', receiveArgs: true },
+  ],
+});
+project.addTask('test:deploy', {
+  description: 'Deploy with the CDK CLI to an AWS endpoint on this machine; needs Python 3.11 or newer as python3',
+  steps: [
+    { spawn: 'compile' },
+    { spawn: link.name },
+    { exec: 'jest --config test/deploy/jest.config.json', receiveArgs: true },
   ],
 });
 project.addTask('test:cfn-lint', {
