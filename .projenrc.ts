@@ -1,4 +1,5 @@
-import { awscdk, javascript, JsonFile, JsonPatch, typescript } from 'projen';
+import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, typescript } from 'projen';
+import { JobPermission } from 'projen/lib/github/workflows-model';
 
 /** The oldest aws-cdk-lib and constructs that the package admits: development and unit tests run on them. */
 const CDK_FLOOR = '2.189.1';
@@ -91,6 +92,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Release
   defaultReleaseBranch: 'main',
+  // To record a version is no reason for another.
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
   // From 13 on, it needs a newer Node than the oldest that is supported here.
   bumpPackage: 'commit-and-tag-version@12.7.3',
   githubOptions: { mergify: false },
@@ -236,6 +239,27 @@ project.addTask('record-version', {
     { spawn: 'compile' },
     { exec: 'tsx scripts/record-version.ts', receiveArgs: true },
   ],
+});
+project.release!.addJobs({
+  record_version: {
+    name: 'Record the version',
+    needs: ['release', 'release_github'],
+    if: '${{ !inputs.dry_run }}',
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: JobPermission.READ },
+    steps: [
+      github.WorkflowSteps.checkout(),
+      ...project.renderWorkflowSetup({ mutable: false }),
+      github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'dist' } }),
+      { name: 'Record', run: 'npm run record-version "$(cat dist/version.txt)"' },
+      ...github.WorkflowActions.createPullRequest({
+        workflowName: 'release',
+        pullRequestTitle: 'test: record the published version',
+        pullRequestDescription: 'Its templates and its API, with which later versions are compared.',
+        credentials: project.github!.projenCredentials,
+      }),
+    ],
+  },
 });
 
 project.synth();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { STACK_NAMES, type StackTemplate, templateOf } from './stacks';
 
@@ -18,9 +18,7 @@ export function recordedVersions(): [version: string, stacks: Map<string, StackT
 
 export function recordVersion(version: string): void {
   const folder = path.join(VERSIONS, version);
-  if (existsSync(folder)) {
-    throw new Error(`'version' must not be recorded yet, as what is published does not change, got: ${version}`);
-  }
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const name of STACK_NAMES) {
     writeFileSync(path.join(folder, `${name}${SUFFIX}`), `${JSON.stringify(templateOf(name), undefined, 2)}\n`);
