@@ -95,8 +95,8 @@ function logGroupKey(filter: CfnMetricFilter, logGroups: LogGroups): string {
 }
 
 function known(resource: CfnResource, value: unknown): string | undefined {
-  const known = withoutToken(resource, value);
-  return typeof known === 'string' ? known : undefined;
+  const found = withoutToken(resource, value);
+  return typeof found === 'string' ? found : undefined;
 }
 
 /** Items that are equal in what `key` returns, if some are ours. An item without a key collides with none. */
