@@ -118,11 +118,11 @@ function tableRows(file: string, header: string): string[][] {
 
 /** `fate`s, those of what is not concerned left out. */
 function fatesOf(what: (kind: keyof Deployed) => string): Record<string, string> {
-  return Object.fromEntries(KINDS.map((kind) => [kind, what(kind)]).filter(([, fate]) => fate !== ''));
+  return Object.fromEntries(KINDS.map((kind) => [kind, what(kind)]).filter(([, known]) => known !== ''));
 }
 
 function tell(fates: Record<string, string>): string {
-  return Object.entries(fates).map(([kind, fate]) => `${kind} ${fate}`).join(', ');
+  return Object.entries(fates).map((words) => words.join(' ')).join(', ');
 }
 
 function documentedFates(option: string): Record<string, string> {
