@@ -51,6 +51,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     'cdk-nag@2.37.55',
     'fast-check@4.10.2',
+    '@types/semver@7.8.0',
+    'semver@7.8.6',
     // Bundled into the CLI, so that the package installs nothing.
     '@types/cli-progress@3.11.6',
     'cli-progress@3.12.0',
@@ -175,12 +177,6 @@ project.addTask('bench', {
   receiveArgs: true,
 });
 
-project.addTask('test:newest', {
-  description: 'Run the unit tests on the newest supported aws-cdk-lib',
-  exec: 'scripts/test-on-cdk.sh 2.276.0 10.8.1',
-  receiveArgs: true,
-});
-
 for (const suite of SLOW_SUITES) {
   new JsonFile(project, `test/${suite}/jest.config.json`, {
     obj: {
@@ -198,6 +194,15 @@ project.addTask('test:package', {
     { spawn: bundle.name },
     { spawn: 'package:js' },
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
+  ],
+});
+project.addTask('test:matrix', {
+  description: 'Run the unit tests against the packed tarball, on each combination of CDK, constructs and Node.js',
+  steps: [
+    { spawn: 'compile' },
+    { spawn: bundle.name },
+    { spawn: 'package:js' },
+    { exec: 'tsx scripts/test-matrix.ts', receiveArgs: true },
   ],
 });
 project.addTask('test:cli', {
