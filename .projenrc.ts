@@ -59,6 +59,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@0.28.2',
     'stream-chain@4.4.1',
     'stream-json@3.8.0',
+    // Used by an example.
+    'cdk-stacksets@0.0.153',
     // Read back what was deployed; all of one release.
     '@aws-sdk/client-cloudformation@3.1164.0',
     '@aws-sdk/client-cloudwatch@3.1164.0',
