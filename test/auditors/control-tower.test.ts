@@ -26,6 +26,7 @@ const VARIANTS: { example: string; context: Record<string, string>; findings: st
   },
   { example: 'landing-zone/organization-trail', context: { logGroupName: 'existing', email: 'security@example.com' }, findings: [] },
   { example: 'landing-zone/per-account', context: {}, findings: [] },
+  { example: 'landing-zone/stack-set', context: {}, findings: [] },
 ];
 
 let workspace: string;
