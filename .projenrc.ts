@@ -51,6 +51,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     'cdk-nag@2.37.55',
     'fast-check@4.10.2',
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
     '@types/semver@7.8.0',
     'semver@7.8.6',
     // Bundled into the CLI, so that the package installs nothing.
@@ -89,7 +91,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/src' },
-      testPathIgnorePatterns: ['/node_modules/', ...SLOW_SUITES.map((suite) => `<rootDir>/test/${suite}/`)],
+      testPathIgnorePatterns: ['/node_modules/', ...[...SLOW_SUITES, 'mutation'].map((suite) => `<rootDir>/test/${suite}/`)],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageReporters: ['lcov'],
       coverageThreshold: { statements: 100, branches: 100, functions: 100, lines: 100 },
@@ -117,7 +119,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   npmignoreEnabled: false,
   // The folder is generated: what is found in it would depend on when projen runs.
   autoDetectBin: false,
-  gitignore: ['/.npmignore', '/bin/', 'cdk.out/'],
+  gitignore: ['/.npmignore', '/bin/', 'cdk.out/', '/.stryker-tmp/', '/reports/'],
 });
 
 project.package.addField('files', ['.jsii', 'API.md', 'bin', 'lib', '!lib/**/*.tsbuildinfo']);
@@ -233,6 +235,39 @@ project.addTask('test:cfn-lint', {
     { spawn: 'compile' },
     { spawn: link.name },
     { exec: 'jest --config test/cfn-lint/jest.config.json', receiveArgs: true },
+  ],
+});
+
+// Whether the tests would notice: of each change of the source by machine, one of them has to fail.
+new JsonFile(project, 'test/mutation/jest.config.json', {
+  obj: {
+    rootDir: '../..',
+    roots: ['<rootDir>/src', '<rootDir>/test'],
+    testMatch: ['<rootDir>/test/mutation/all.test.ts'],
+    testEnvironment: './test/mutation/environment.js',
+    runtime: '<rootDir>/test/mutation/runtime.js',
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.dev.json', diagnostics: false }] },
+  },
+});
+new JsonFile(project, 'stryker.config.json', {
+  obj: {
+    mutate: ['src/**/*.ts'],
+    testRunner: 'jest',
+    jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.json', enableFindRelatedTests: false },
+    coverageAnalysis: 'perTest',
+    disableTypeChecks: 'src/**/*.ts',
+    concurrency: 2,
+    // The CDK and jest keep what tests leave.
+    maxTestRunnerReuse: 300,
+    ignorePatterns: ['/.*', '/bench', '/bin', '/cli', '/coverage', '/dist', '/docs', '/examples', '/lib', '/reports', '/scripts', '/test-reports'],
+    reporters: ['progress-append-only', 'html', 'json'],
+  },
+});
+project.addTask('test:mutation', {
+  description: 'Change the source by machine, everywhere, and see that a test fails each time',
+  steps: [
+    { exec: 'stryker run', receiveArgs: true },
+    { exec: 'tsx scripts/mutation-score.ts' },
   ],
 });
 
