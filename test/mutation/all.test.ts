@@ -15,7 +15,7 @@ for (const folder of ['rehearsal', '.', 'private']) {
   const files = readdirSync(path.join(TESTS, folder)).filter((file) => /(?<!properties|docs|order-independence)\.test\.ts$/.test(file));
   for (const file of files) {
     describe(`${folder}/${file}`, () => {
-      require(path.join(TESTS, folder, file));
+      jest.requireActual(path.join(TESTS, folder, file));
     });
   }
 }
