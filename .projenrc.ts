@@ -99,7 +99,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   npmignoreEnabled: false,
   // The folder is generated: what is found in it would depend on when projen runs.
   autoDetectBin: false,
-  gitignore: ['/.npmignore', '/bin/', 'cdk.out/'],
+  gitignore: ['/.npmignore', '/.jsii.tabl.json', '/bin/', 'cdk.out/', '/examples/languages/java/target/', '/examples/languages/python/.venv/'],
 });
 
 project.package.addField('files', ['.jsii', 'API.md', 'bin', 'lib', '!lib/**/*.tsbuildinfo']);
@@ -114,12 +114,54 @@ project.package.addField('exports', {
 });
 // 1.13.0 lists platform bindings that were never published, and `npm ci` then fails.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// The Go module requires the versions that are installed here, and not every one of them is a Go module. Not as resolutions,
+// as projen takes any package of that scope for the CDK v1.
+for (const [name, version] of [['asset-awscli-v1', '2.2.229'], ['asset-node-proxy-agent-v6', '2.1.0'], ['cloud-assembly-schema', '41.0.0']]) {
+  project.package.file.addOverride(`overrides.@aws-cdk/${name}`, version);
+}
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-// A build packages for npm. The other languages need toolchains of their own: `npx projen package-all`.
+const bundle = project.addTask('bundle:cli', {
+  description: 'Bundle the CLI, with what it uses, into one file',
+  exec: 'tsx scripts/bundle-cli.ts',
+});
+project.postCompileTask.spawn(bundle);
+
+// Every language's package, as far as that takes no .NET SDK. A build packages for npm only: the release workflow makes the
+// others, each where its toolchain is.
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile the samples of the README and the API, and translate them for the other languages',
+  exec: 'jsii-rosetta extract --strict',
+});
+project.postCompileTask.spawn(rosetta);
+const apiOfLanguages = project.addTask('docgen:languages', {
+  description: 'Generate the API docs of the other languages',
+  exec: 'jsii-docgen --output docs/api/api.md --language python --language java --language go --language csharp',
+});
+project.postCompileTask.spawn(apiOfLanguages);
+project.annotateGenerated('/docs/api/**');
+for (const language of ['python', 'java', 'go', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.prependSpawn(rosetta, { condition: 'test ! .jsii.tabl.json -nt .jsii' });
+}
+const dotnetCode = project.addTask('package:dotnet-code', {
+  description: 'Generate the .NET code without building it, which takes the .NET SDK',
+  steps: [
+    { spawn: rosetta.name, condition: 'test ! .jsii.tabl.json -nt .jsii' },
+    { exec: 'jsii-pacmak -v --target dotnet --code-only' },
+  ],
+});
 project.packageTask.reset();
-project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.packageTask.spawn(project.compileTask);
+project.packageTask.spawn(bundle);
+for (const language of ['js', 'python', 'java', 'go']) {
+  project.packageTask.spawn(project.tasks.tryFind(`package:${language}`)!);
+}
+project.packageTask.spawn(dotnetCode);
+project.tryFindObjectFile('.projen/tasks.json')!.patch(
+  JsonPatch.test('/tasks/build/steps/5/spawn', 'package'),
+  JsonPatch.replace('/tasks/build/steps/5/spawn', 'package:js'),
+);
 
 project.eslint!.addOverride({
   files: ['src/**/*.ts'],
@@ -133,12 +175,6 @@ project.eslint!.addOverride({
 
 // publib publishes to npm's own registry unless it is told another.
 project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
-
-const bundle = project.addTask('bundle:cli', {
-  description: 'Bundle the CLI, with what it uses, into one file',
-  exec: 'tsx scripts/bundle-cli.ts',
-});
-project.postCompileTask.spawn(bundle);
 
 const link = project.addTask('link', {
   description: 'Let the examples find the compiled package under its own name',
