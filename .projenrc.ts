@@ -1,11 +1,12 @@
-import { awscdk, javascript, JsonFile, JsonPatch, typescript } from 'projen';
+import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, typescript } from 'projen';
+import { JobPermission } from 'projen/lib/github/workflows-model';
 
 /** The oldest aws-cdk-lib and constructs that the package admits: development and unit tests run on them. */
 const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -43,15 +44,26 @@ const project = new awscdk.AwsCdkConstructLibrary({
   cdkVersion: CDK_FLOOR,
   constructsVersion: CONSTRUCTS_FLOOR,
   devDeps: [
+    // What a change of a template does to what is deployed
+    '@aws-cdk/cloudformation-diff@2.187.5',
     'aws-cdk@2.1148.1',
     'cdk-nag@2.37.55',
     'fast-check@4.10.2',
+    '@types/semver@7.8.0',
+    'semver@7.8.6',
     // Bundled into the CLI, so that the package installs nothing.
     '@types/cli-progress@3.11.6',
     'cli-progress@3.12.0',
     'esbuild@0.28.2',
     'stream-chain@4.4.1',
     'stream-json@3.8.0',
+    // Read back what was deployed; all of one release.
+    '@aws-sdk/client-cloudformation@3.1164.0',
+    '@aws-sdk/client-cloudwatch@3.1164.0',
+    '@aws-sdk/client-cloudwatch-logs@3.1164.0',
+    '@aws-sdk/client-kms@3.1164.0',
+    '@aws-sdk/client-sns@3.1164.0',
+    '@aws-sdk/client-sqs@3.1164.0',
   ],
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
@@ -82,6 +94,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // Release
   defaultReleaseBranch: 'main',
+  // To record a version is no reason for another.
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
   // From 13 on, it needs a newer Node than the oldest that is supported here.
   bumpPackage: 'commit-and-tag-version@12.7.3',
   githubOptions: { mergify: false },
@@ -141,6 +155,10 @@ const apiOfLanguages = project.addTask('docgen:languages', {
 });
 project.postCompileTask.spawn(apiOfLanguages);
 project.annotateGenerated('/docs/api/**');
+// jsii-docgen follows the link that the examples need, round and round: a minute or more.
+for (const docgen of [project.tasks.tryFind('docgen')!, apiOfLanguages]) {
+  docgen.prependExec('rm -f node_modules/cdk-cis-alarms');
+}
 for (const language of ['python', 'java', 'go', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.prependSpawn(rosetta, { condition: 'test ! .jsii.tabl.json -nt .jsii' });
 }
@@ -197,12 +215,6 @@ project.addTask('bench', {
   receiveArgs: true,
 });
 
-project.addTask('test:newest', {
-  description: 'Run the unit tests on the newest supported aws-cdk-lib',
-  exec: 'scripts/test-on-cdk.sh 2.276.0 10.8.1',
-  receiveArgs: true,
-});
-
 for (const suite of SLOW_SUITES) {
   new JsonFile(project, `test/${suite}/jest.config.json`, {
     obj: {
@@ -222,6 +234,15 @@ project.addTask('test:package', {
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
   ],
 });
+project.addTask('test:matrix', {
+  description: 'Run the unit tests against the packed tarball, on each combination of CDK, constructs and Node.js',
+  steps: [
+    { spawn: 'compile' },
+    { spawn: bundle.name },
+    { spawn: 'package:js' },
+    { exec: 'tsx scripts/test-matrix.ts', receiveArgs: true },
+  ],
+});
 project.addTask('test:cli', {
   description: 'Use the CLI of the packed tarball where nothing else is installed',
   steps: [
@@ -229,6 +250,14 @@ project.addTask('test:cli', {
     { spawn: bundle.name },
     { spawn: 'package:js' },
     { exec: 'jest --config test/cli/jest.config.json', receiveArgs: true },
+  ],
+});
+project.addTask('test:deploy', {
+  description: 'Deploy with the CDK CLI to an AWS endpoint on this machine; needs Python 3.11 or newer as python3',
+  steps: [
+    { spawn: 'compile' },
+    { spawn: link.name },
+    { exec: 'jest --config test/deploy/jest.config.json', receiveArgs: true },
   ],
 });
 project.addTask('test:cfn-lint', {
@@ -239,6 +268,49 @@ project.addTask('test:cfn-lint', {
     { spawn: link.name },
     { exec: 'jest --config test/cfn-lint/jest.config.json', receiveArgs: true },
   ],
+});
+
+// What is published: later versions are compared with it.
+project.addTask('test:api', {
+  description: 'Compare the public API with that of the last published version',
+  steps: [
+    { spawn: 'compile' },
+    { exec: 'jest --config test/api/jest.config.json', receiveArgs: true },
+  ],
+});
+project.addTask('record-version', {
+  description: 'Record what a published version deploys, and its API: record-version VERSION',
+  steps: [
+    { spawn: 'compile' },
+    { exec: 'tsx scripts/record-version.ts', receiveArgs: true },
+  ],
+});
+project.release!.addJobs({
+  record_version: {
+    name: 'Record the version',
+    needs: ['release', 'release_github'],
+    if: '${{ !inputs.dry_run }}',
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: JobPermission.READ },
+    steps: [
+      github.WorkflowSteps.checkout(),
+      ...project.renderWorkflowSetup({ mutable: false }),
+      github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'dist' } }),
+      { name: 'Record', run: 'npm run record-version "$(cat dist/version.txt)"' },
+      ...github.WorkflowActions.createPullRequest({
+        workflowName: 'release',
+        pullRequestTitle: 'test: record the published version',
+        pullRequestDescription: 'Its templates and its API, with which later versions are compared.',
+        credentials: project.github!.projenCredentials,
+      }),
+    ],
+  },
+});
+
+project.addTask('test:auditors', {
+  description: 'Deploy the alarm to an AWS endpoint on this machine and let auditors judge it; needs Python 3.11 or newer as python3',
+  exec: 'jest --config test/auditors/jest.config.json --verbose',
+  receiveArgs: true,
 });
 
 project.synth();

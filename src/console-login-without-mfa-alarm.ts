@@ -12,7 +12,7 @@ const FILTER_NAME = 'console_signin-withoutMFA';
  * Options of a `ConsoleLoginWithoutMfaAlarm`.
  *
  * Three options have a default here: `filterName`, `console_signin-withoutMFA`, which auditors look for; `queryString`,
- * all sign-ins, the latest first; and `alarmDescription`: what happened, how to find who signed in, and the controls that
+ * all sign-ins and attempts, the latest first; and `alarmDescription`: what happened, how to find who signed in, and the controls that
  * the pattern satisfies.
  */
 export interface ConsoleLoginWithoutMfaAlarmOptions extends LogMetricAlarmOptions {
@@ -93,10 +93,18 @@ export class ConsoleLoginWithoutMfaAlarm extends LogMetricAlarm {
   }
 }
 
-/** Who signed in. All sign-ins, as one without MFA is best judged among the others of the same person. */
+/** Who signed in, and whether that succeeded. All sign-ins, as one without MFA is best judged among the others of the same person. */
 function signIns(): QueryString {
   return new QueryString({
-    fields: ['@timestamp', 'recipientAccountId', 'userIdentity.type', 'userIdentity.arn', 'sourceIPAddress', 'additionalEventData.MFAUsed'],
+    fields: [
+      '@timestamp',
+      'recipientAccountId',
+      'userIdentity.type',
+      'userIdentity.arn',
+      'sourceIPAddress',
+      'additionalEventData.MFAUsed',
+      'responseElements.ConsoleLogin',
+    ],
     filterStatements: ['eventName = "ConsoleLogin"'],
     sort: '@timestamp desc',
   });

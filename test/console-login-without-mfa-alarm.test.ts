@@ -135,11 +135,12 @@ test('a bad option is refused before any resource is created', () => {
 });
 
 describe('the saved query', () => {
-  test('is of all sign-ins, the latest first', () => {
+  test('is of all sign-ins and attempts, the latest first', () => {
     create({ queryDefinitionName: 'sign-ins' });
     Template.fromStack(stack).hasResourceProperties('AWS::Logs::QueryDefinition', {
       Name: 'sign-ins',
-      QueryString: 'fields @timestamp, recipientAccountId, userIdentity.type, userIdentity.arn, sourceIPAddress, additionalEventData.MFAUsed\n'
+      QueryString: 'fields @timestamp, recipientAccountId, userIdentity.type, userIdentity.arn, sourceIPAddress, '
+        + 'additionalEventData.MFAUsed, responseElements.ConsoleLogin\n'
         + '| filter eventName = "ConsoleLogin"\n'
         + '| sort @timestamp desc',
       LogGroupNames: ['trail'],
@@ -160,7 +161,8 @@ describe('the description of the alarm', () => {
   test('says what happened, how to find who signed in, and which controls it satisfies', () => {
     expect(descriptionOf(create())).toBe(
       'A sign-in to the AWS console without MFA was recorded. To find who, run this in CloudWatch Logs Insights on trail: '
-      + 'fields @timestamp, recipientAccountId, userIdentity.type, userIdentity.arn, sourceIPAddress, additionalEventData.MFAUsed '
+      + 'fields @timestamp, recipientAccountId, userIdentity.type, userIdentity.arn, sourceIPAddress, '
+      + 'additionalEventData.MFAUsed, responseElements.ConsoleLogin '
       + '| filter eventName = "ConsoleLogin" | sort @timestamp desc. '
       + 'Satisfies CIS AWS Foundations Benchmark 3.2 (1.2.0), 4.2 (1.3.0 to 5.0.0), 5.2 (6.0.0 and later).',
     );

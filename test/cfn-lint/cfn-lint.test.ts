@@ -1,22 +1,59 @@
-import { execFileSync, spawnSync } from 'child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { spawnSync } from 'child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
+import { EXAMPLE_APPS, synthesizeExample } from '../support/example-apps';
 import { pythonEnvironment } from '../support/python';
 
-const REPOSITORY = path.join(__dirname, '..', '..');
-const EXAMPLES = path.join(REPOSITORY, 'examples');
 const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
 
-/** The CDK's `Trail` waits for its role, which it refers to anyway, and for the role's policy, which it has to. */
-const OF_TRAIL = { status: 4, findings: ['W3005 Resources/Trail022F0CF2/DependsOn/1'], stderr: '' };
-
-/** How each example is synthesized, and what cfn-lint says then: nothing, unless it is of a construct of the CDK's own. */
-const VARIANTS = [
-  // The other languages have the same template.
-  { example: path.join('languages', 'typescript'), context: 'email=security@example.com', verdict: OF_TRAIL },
-  { example: 'quickstart', context: 'email=security@example.com', verdict: OF_TRAIL },
-  { example: 'quickstart', context: 'logGroupName=existing', verdict: { status: 0, findings: [], stderr: '' } },
+/**
+ * How each example is synthesized, how many templates that makes, and what cfn-lint says: nothing, unless it is of a construct
+ * of the CDK's own.
+ */
+const VARIANTS: { example: string; context: Record<string, string>; templates: number; findings: string[] }[] = [
+  {
+    example: 'quickstart',
+    context: { email: 'security@example.com' },
+    templates: 1,
+    // The CDK's `Trail` waits for its role, which it refers to anyway, and for the role's policy, which it has to.
+    findings: ['CisAlarmsQuickstart.template.json W3005 Resources/Trail022F0CF2/DependsOn/1'],
+  },
+  {
+    example: 'quickstart',
+    context: { logGroupName: 'existing' },
+    templates: 1,
+    findings: [],
+  },
+  {
+    example: 'landing-zone/organization-trail',
+    context: { organizationId: 'o-exampleorgid', email: 'security@example.com' },
+    templates: 2,
+    // As above
+    findings: ['OrganizationTrail.template.json W3005 Resources/Trail022F0CF2/DependsOn/2'],
+  },
+  {
+    example: 'landing-zone/organization-trail',
+    context: { logGroupName: 'existing', email: 'security@example.com' },
+    templates: 1,
+    findings: [],
+  },
+  {
+    // The other languages make the same template.
+    example: 'languages/typescript',
+    context: {},
+    templates: 1,
+    // As above
+    findings: ['SignInAlarms.template.json W3005 Resources/Trail022F0CF2/DependsOn/1'],
+  },
+  {
+    example: 'landing-zone/per-account',
+    context: {},
+    // The pipeline, its bucket in the other Region, two topics and four alarms
+    templates: 8,
+    // The CDK's `Pipeline` waits for its role, which it refers to anyway.
+    findings: ['SignInAlarmPipeline.template.json W3005 Resources/Pipeline9850B417/DependsOn/1'],
+  },
 ];
 
 interface Template {
@@ -24,6 +61,7 @@ interface Template {
 }
 
 interface Finding {
+  readonly Filename: string;
   readonly Rule: { Id: string };
   readonly Location: { Path: (string | number)[] };
 }
@@ -38,40 +76,32 @@ beforeAll(() => {
 
 afterAll(() => rmSync(workspace, { recursive: true }));
 
-/** @returns the files of the templates */
-function synthesize(example: string, context: string): string[] {
-  const output = mkdtempSync(path.join(workspace, 'cdk.out-'));
-  execFileSync(path.join(REPOSITORY, 'node_modules', '.bin', 'cdk'), [
-    'synth', '--quiet', '--no-notices', '--output', output, '--context', context,
-  ], { cwd: path.join(EXAMPLES, example), env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' } });
-  return readdirSync(output).filter((file) => file.endsWith('.template.json')).map((file) => path.join(output, file));
+function emptyFolder(): string {
+  return mkdtempSync(path.join(workspace, 'cdk.out-'));
 }
 
-/** @returns the exit status, and the rule and the place of each finding, of any severity */
-function cfnLint(template: string) {
-  const { status, stdout, stderr } = spawnSync(path.join(commands, 'cfn-lint'), ['--format', 'json', '--', template], {
+/** @returns the exit status; the template, the rule and the place of each finding, of any severity */
+function cfnLint(templates: string[]) {
+  const { status, stdout, stderr } = spawnSync(path.join(commands, 'cfn-lint'), ['--format', 'json', '--', ...templates], {
     // Where no configuration file can soften the rules
     cwd: workspace,
     encoding: 'utf-8',
   });
-  const findings = JSON.parse(stdout).map(({ Rule, Location }: Finding) => `${Rule.Id} ${Location.Path.join('/')}`);
+  const findings = JSON.parse(stdout).map(({ Filename, Rule, Location }: Finding) => `${path.basename(Filename)} ${Rule.Id} ${Location.Path.join('/')}`);
   return { status, findings, stderr };
 }
 
 test('every example is checked', () => {
-  const examples = readdirSync(EXAMPLES, { encoding: 'utf-8', recursive: true })
-    .filter((file) => path.basename(file) === 'app.ts')
-    .map((file) => path.dirname(file));
-  expect([...new Set(VARIANTS.map(({ example }) => example))].sort()).toEqual(examples.sort());
+  expect([...new Set(VARIANTS.map(({ example }) => example))].sort()).toEqual(EXAMPLE_APPS);
 });
 
-test.each(VARIANTS)('examples/$example with $context is accepted', ({ example, context, verdict }) => {
+test.each(VARIANTS)('every template of examples/$example with $context is accepted', ({ example, context, templates, findings }) => {
   // WHEN
-  const templates = synthesize(example, context);
+  const files = synthesizeExample(example, context, emptyFolder());
 
   // THEN
-  expect(templates).toHaveLength(1);
-  expect(cfnLint(templates[0])).toEqual(verdict);
+  expect(files).toHaveLength(templates);
+  expect(cfnLint(files)).toEqual({ status: findings.length > 0 ? 4 : 0, findings, stderr: '' });
 });
 
 test.each([
@@ -89,11 +119,11 @@ test.each([
   },
 ])('$type with $mistake is refused', ({ type, change, finding }) => {
   // GIVEN
-  const [file] = synthesize('quickstart', 'logGroupName=existing');
+  const [file] = synthesizeExample('quickstart', { logGroupName: 'existing' }, emptyFolder());
   const template: Template = JSON.parse(readFileSync(file, 'utf-8'));
   Object.assign(Object.values(template.Resources).find(({ Type }) => Type === type)!.Properties, change);
   writeFileSync(file, JSON.stringify(template));
 
   // THEN
-  expect(cfnLint(file)).toEqual({ status: 2, findings: [finding], stderr: '' });
+  expect(cfnLint([file])).toEqual({ status: 2, findings: [`${path.basename(file)} ${finding}`], stderr: '' });
 });

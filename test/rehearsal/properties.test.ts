@@ -41,7 +41,9 @@ const PATTERN = fc
 /** JSON as text: names and values that patterns ask for, written in all the ways that JSON has. */
 const NUMBER_TEXT = fc.constantFrom('0', '-0', '1', '1.0', '1e0', '-1', '-0.0', '1e309', '1e-999', '9007199254740993', '1.00000000000000000001');
 const STRING_TEXT = fc.constantFrom('"x"', '"\\u0078"', '"xy"', '"a/b"', '"a\\/b"', '"1"', '"ü"', '"\\u00fc"', '""', '"\\""', '"\\\\u0078"', '"true"', '"\\n{[,:1"');
-const NAME_TEXT = fc.constantFrom('"a"', '"\\u0061"', '"b"', '"a/b"', '"a\\/b"', '"__proto__"', '"x"', '"\\\\"');
+// No name that is a backslash alone: once Node.js 24 has met one, JSON.parse reads any escaped character as it, at the same
+// place of an object (nodejs/node#63785).
+const NAME_TEXT = fc.constantFrom('"a"', '"\\u0061"', '"b"', '"a/b"', '"a\\/b"', '"__proto__"', '"x"', '"b\\\\"');
 const JSON_TEXT = fc.letrec<{ value: string; object: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },

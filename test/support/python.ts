@@ -24,9 +24,9 @@ export function pythonEnvironment(requirements: string): string {
     rmSync(environment, { recursive: true, force: true });
     mkdirSync(environment, { recursive: true });
     execFileSync('python3', ['-m', 'venv', environment]);
-    // With hashes and without building: what is installed is what was reviewed.
+    // With hashes, without building, and nothing that the file does not name: what is installed is what was reviewed.
     execFileSync(path.join(commands, 'python'), [
-      '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes', '--only-binary', ':all:', '--requirement', requirements,
+      '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes', '--no-deps', '--only-binary', ':all:', '--requirement', requirements,
     ]);
     writeFileSync(complete, '');
   }

@@ -1,0 +1,30 @@
+import { Annotations, Stack, type StackProps, aws_logs as logs, aws_sns as sns } from 'aws-cdk-lib';
+import { ConsoleLoginWithoutMfaAlarm } from 'cdk-cis-alarms';
+import type { Construct } from 'constructs';
+
+export interface SignInAlarmStackProps extends StackProps {
+  /** The log group that the account's trail delivers to. */
+  readonly logGroupName: string;
+
+  /** The account of the central topic. */
+  readonly securityAccount: string;
+
+  /** The name of the central topic in the alarm's Region. */
+  readonly topicName: string;
+}
+
+/** The alarm of one account and Region. It tells the central topic of its Region. */
+export class SignInAlarmStack extends Stack {
+  constructor(scope: Construct, id: string, props: SignInAlarmStackProps) {
+    super(scope, id, props);
+
+    const topicArn = this.formatArn({ service: 'sns', account: props.securityAccount, resource: props.topicName });
+
+    new ConsoleLoginWithoutMfaAlarm(this, 'ConsoleLoginWithoutMfa', {
+      logGroup: logs.LogGroup.fromLogGroupName(this, 'TrailLogGroup', props.logGroupName),
+      topic: sns.Topic.fromTopicArn(this, 'CentralTopic', topicArn),
+    });
+
+    Annotations.of(this).acknowledgeWarning('cdk-cis-alarms:importedTopic', 'the central topic and its key let the alarms of the organization in');
+  }
+}
