@@ -1,12 +1,14 @@
-import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, typescript } from 'projen';
+import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, release, typescript } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
+import { addIssueTemplates } from './projenrc/issue-templates';
+import { addCheckWorkflows, attestPackages, WORKFLOW_NODE } from './projenrc/workflows';
 
 /** The oldest aws-cdk-lib and constructs that the package admits: development and unit tests run on them. */
 const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors', 'workflows'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -38,7 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenVersion: '0.103.25',
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
-  workflowNodeVersion: '20',
+  workflowNodeVersion: WORKFLOW_NODE,
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
   cdkVersion: CDK_FLOOR,
@@ -98,7 +100,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
   releasableCommits: ReleasableCommits.featuresAndFixes(),
   // From 13 on, it needs a newer Node than the oldest that is supported here.
   bumpPackage: 'commit-and-tag-version@12.7.3',
-  githubOptions: { mergify: false },
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  releaseEnvironment: 'release',
+  jsiiReleaseVersion: '0.2.1061',
+  githubOptions: {
+    mergify: false,
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'] },
+    },
+  },
+  pullRequestTemplateContents: [
+    'Fixes #',
+    '',
+    '- [ ] A test fails without the change.',
+    '- [ ] `bash .ci/run` passes, and generated files are committed.',
+    '- [ ] README, docs and the docs of the options say what is new.',
+    '- [ ] The title is the line of the changelog, in the form of Conventional Commits.',
+  ],
   npmProvenance: true,
   npmTrustedPublishing: true,
   publishToPypi: { distName: 'cdk-cis-alarms', module: 'cdk_cis_alarms', trustedPublishing: true },
@@ -245,6 +263,11 @@ project.addTask('record-version', {
     { exec: 'tsx scripts/record-version.ts', receiveArgs: true },
   ],
 });
+project.addTask('changelog', {
+  description: 'Commit what a release wrote to dist/changelog.md to CHANGELOG.md',
+  env: { CHANGELOG: 'dist/changelog.md', PROJECT_CHANGELOG_FILE: 'CHANGELOG.md', VERSION_FILE: 'dist/version.txt' },
+  steps: [{ builtin: 'release/update-changelog' }],
+});
 project.release!.addJobs({
   record_version: {
     name: 'Record the version',
@@ -257,6 +280,8 @@ project.release!.addJobs({
       ...project.renderWorkflowSetup({ mutable: false }),
       github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'dist' } }),
       { name: 'Record', run: 'npm run record-version "$(cat dist/version.txt)"' },
+      github.WorkflowSteps.setupGitIdentity({ gitIdentity: { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' } }),
+      { name: 'Add to the changelog', run: 'npm run changelog' },
       ...github.WorkflowActions.createPullRequest({
         workflowName: 'release',
         pullRequestTitle: 'test: record the published version',
@@ -272,5 +297,14 @@ project.addTask('test:auditors', {
   exec: 'jest --config test/auditors/jest.config.json --verbose',
   receiveArgs: true,
 });
+
+project.addTask('test:workflows', {
+  description: 'Check the workflows with actionlint; needs Go',
+  exec: 'jest --config test/workflows/jest.config.json',
+  receiveArgs: true,
+});
+addCheckWorkflows(project);
+attestPackages(project);
+addIssueTemplates(project);
 
 project.synth();
