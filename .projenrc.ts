@@ -184,6 +184,7 @@ for (const suite of SLOW_SUITES) {
     obj: {
       rootDir: '.',
       testTimeout: 300_000,
+      verbose: true,
       moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/../../src' },
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/../../tsconfig.dev.json' }] },
     },
@@ -218,6 +219,7 @@ project.addTask('test:cli', {
 });
 project.addTask('test:deploy', {
   description: 'Deploy with the CDK CLI to an AWS endpoint on this machine; needs Python 3.11 or newer as python3',
+  env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   steps: [
     { spawn: 'compile' },
     { spawn: link.name },

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import * as path from 'path';
-import { VERDICTS_OF_MISTAKES, VERDICTS_OF_PATTERNS } from './auditors/verdicts';
+import { Template } from 'aws-cdk-lib/assertions';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Stack } from 'aws-cdk-lib/core';
+import { ConsoleLoginWithoutMfaAlarm } from '../src';
 import { WarningId } from '../src/private/warnings';
 
 const ROOT = path.join(__dirname, '..');
@@ -25,41 +28,43 @@ describe('the table of mistakes in the README', () => {
   });
 });
 
-describe('docs/compliance.md says what the auditors said', () => {
-  const rows = read('docs/compliance.md').split('\n').map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+const GUIDES = [
+  'README.md',
+  ...readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
+  ...readdirSync(path.join(ROOT, 'examples'), { encoding: 'utf-8', recursive: true })
+    .filter((file) => path.basename(file) === 'README.md' && !file.includes('node_modules'))
+    .map((file) => `examples/${file}`),
+];
 
-  test('of each pattern', () => {
-    const verdicts = Object.values(VERDICTS_OF_PATTERNS).map((pattern) => pattern.verdicts);
-    expect(rows).toContainEqual(['auditor', 'known by', ...Object.keys(VERDICTS_OF_PATTERNS).map((name) => `\`${name}\``)]);
-    expect(rows.filter(([, knownBy]) => knownBy === 'test')).toEqual([
-      ['Prowler', 'test', ...verdicts.map(({ prowler }) => prowler)],
-      ['Custodian, by text', 'test', ...verdicts.map(({ custodianText }) => custodianText)],
-      ['Custodian, by regular expression', 'test', ...verdicts.map(({ custodianRegex }) => custodianRegex)],
-    ]);
-  });
-
-  test('of each mistake', () => {
-    const header = rows.findIndex((row) => row[0] === 'what is wrong');
-    expect(rows[header]).toEqual(['what is wrong', 'Prowler', 'Custodian']);
-    expect(rows.slice(header + 2, rows.findIndex((row, index) => index > header && row.length === 0)))
-      .toEqual(VERDICTS_OF_MISTAKES.map(({ mistake, verdicts }) => [mistake, verdicts.prowler, verdicts.custodianText]));
-  });
-
-  test.each([
-    ['Prowler 5.46.0', 'auditors/prowler/requirements.txt', 'prowler==5.46.0 '],
-    ['cloud-custodian 0.9.53', 'auditors/custodian/requirements.txt', 'c7n==0.9.53 '],
-    ['5.2.5 on 127.0.0.1', 'auditors/aws_endpoint/requirements.txt', 'moto==5.2.5 '],
-    ['cfn-lint 1.58.0', 'cfn-lint/requirements.txt', 'cfn-lint==1.58.0 '],
-    ['`@cdklabs/cdk-validator-cfnguard` 0.0.62', '../package.json', '"@cdklabs/cdk-validator-cfnguard": "0.0.62"'],
-    ['cdk-nag 2.37.55', '../package.json', '"cdk-nag": "2.37.55"'],
-  ])('of %s, which is the one that is installed', (named, file, installed) => {
-    expect(read('docs/compliance.md')).toContain(named);
-    expect(read(`test/${file}`)).toContain(installed);
-  });
+test.each(GUIDES)('the links of %s lead to files, and to headings in them', (file) => {
+  const links = [...read(file).matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, link]) => link);
+  expect(links.filter((link) => !leadsSomewhere(file, link))).toEqual([]);
 });
 
-test.each(['README.md', 'docs/compliance.md', 'docs/delivery.md', 'docs/rehearsal.md'])('the links of %s lead to files', (file) => {
-  const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => path.join(path.dirname(file), link));
-  expect(links.length).toBeGreaterThan(0);
-  expect(links.filter((link) => !existsSync(path.join(ROOT, link)))).toEqual([]);
+test('links are found, and dead ones are told apart', () => {
+  expect(GUIDES).toEqual(expect.arrayContaining(['README.md', 'docs/operations.md', 'examples/landing-zone/README.md']));
+  expect(leadsSomewhere('docs/operations.md', '../README.md#which-sign-ins-count')).toBe(true);
+  expect(leadsSomewhere('docs/operations.md', '../README.md#no-such-heading')).toBe(false);
+  expect(leadsSomewhere('docs/operations.md', 'no-such-file.md')).toBe(false);
 });
+
+test('docs/operations.md has the query that the construct saves', () => {
+  const stack = new Stack();
+  new ConsoleLoginWithoutMfaAlarm(stack, 'Alarm', {
+    logGroup: LogGroup.fromLogGroupName(stack, 'LogGroup', 'trail'),
+    queryDefinitionName: 'sign-ins',
+  });
+  const [{ Properties }] = Object.values(Template.fromStack(stack).findResources('AWS::Logs::QueryDefinition'));
+  expect(read('docs/operations.md')).toContain(`\`\`\`\n${Properties.QueryString}\n\`\`\`\n`);
+});
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [target, heading] = link.split('#');
+  const file = target === '' ? from : path.join(path.dirname(from), target);
+  return existsSync(path.join(ROOT, file)) && (heading === undefined || headingsOf(file).includes(heading));
+}
+
+/** As GitHub makes anchors of them */
+function headingsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-'));
+}
