@@ -1,12 +1,14 @@
-import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, typescript } from 'projen';
+import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, release, typescript } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
+import { addIssueTemplates } from './projenrc/issue-templates';
+import { addCheckWorkflows, attestPackages, WORKFLOW_NODE } from './projenrc/workflows';
 
 /** The oldest aws-cdk-lib and constructs that the package admits: development and unit tests run on them. */
 const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors', 'workflows'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -38,7 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenVersion: '0.103.25',
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
-  workflowNodeVersion: '20',
+  workflowNodeVersion: WORKFLOW_NODE,
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
   cdkVersion: CDK_FLOOR,
@@ -46,6 +48,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     // What a change of a template does to what is deployed
     '@aws-cdk/cloudformation-diff@2.187.5',
+    // Control Tower's proactive controls
+    '@cdklabs/cdk-validator-cfnguard@0.0.62',
     'aws-cdk@2.1148.1',
     'cdk-nag@2.37.55',
     'fast-check@4.10.2',
@@ -57,6 +61,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild@0.28.2',
     'stream-chain@4.4.1',
     'stream-json@3.8.0',
+    // Used by an example.
+    'cdk-stacksets@0.0.153',
     // Read back what was deployed; all of one release.
     '@aws-sdk/client-cloudformation@3.1164.0',
     '@aws-sdk/client-cloudwatch@3.1164.0',
@@ -98,7 +104,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
   releasableCommits: ReleasableCommits.featuresAndFixes(),
   // From 13 on, it needs a newer Node than the oldest that is supported here.
   bumpPackage: 'commit-and-tag-version@12.7.3',
-  githubOptions: { mergify: false },
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  releaseEnvironment: 'release',
+  jsiiReleaseVersion: '0.2.1061',
+  githubOptions: {
+    mergify: false,
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'] },
+    },
+  },
+  pullRequestTemplateContents: [
+    'Fixes #',
+    '',
+    '- [ ] A test fails without the change.',
+    '- [ ] `bash .ci/run` passes, and generated files are committed.',
+    '- [ ] README, docs and the docs of the options say what is new.',
+    '- [ ] The title is the line of the changelog, in the form of Conventional Commits.',
+  ],
   npmProvenance: true,
   npmTrustedPublishing: true,
   publishToPypi: { distName: 'cdk-cis-alarms', module: 'cdk_cis_alarms', trustedPublishing: true },
@@ -220,6 +242,7 @@ for (const suite of SLOW_SUITES) {
     obj: {
       rootDir: '.',
       testTimeout: 300_000,
+      verbose: true,
       moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/../../src' },
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/../../tsconfig.dev.json' }] },
     },
@@ -254,6 +277,7 @@ project.addTask('test:cli', {
 });
 project.addTask('test:deploy', {
   description: 'Deploy with the CDK CLI to an AWS endpoint on this machine; needs Python 3.11 or newer as python3',
+  env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   steps: [
     { spawn: 'compile' },
     { spawn: link.name },
@@ -285,6 +309,11 @@ project.addTask('record-version', {
     { exec: 'tsx scripts/record-version.ts', receiveArgs: true },
   ],
 });
+project.addTask('changelog', {
+  description: 'Commit what a release wrote to dist/changelog.md to CHANGELOG.md',
+  env: { CHANGELOG: 'dist/changelog.md', PROJECT_CHANGELOG_FILE: 'CHANGELOG.md', VERSION_FILE: 'dist/version.txt' },
+  steps: [{ builtin: 'release/update-changelog' }],
+});
 project.release!.addJobs({
   record_version: {
     name: 'Record the version',
@@ -297,6 +326,8 @@ project.release!.addJobs({
       ...project.renderWorkflowSetup({ mutable: false }),
       github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'dist' } }),
       { name: 'Record', run: 'npm run record-version "$(cat dist/version.txt)"' },
+      github.WorkflowSteps.setupGitIdentity({ gitIdentity: { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' } }),
+      { name: 'Add to the changelog', run: 'npm run changelog' },
       ...github.WorkflowActions.createPullRequest({
         workflowName: 'release',
         pullRequestTitle: 'test: record the published version',
@@ -308,9 +339,22 @@ project.release!.addJobs({
 });
 
 project.addTask('test:auditors', {
-  description: 'Deploy the alarm to an AWS endpoint on this machine and let auditors judge it; needs Python 3.11 or newer as python3',
-  exec: 'jest --config test/auditors/jest.config.json --verbose',
+  description: 'Let auditors judge the alarm, deployed to an AWS endpoint on this machine, and the templates of the examples; needs Python 3.11 or newer as python3',
+  env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
+  steps: [
+    { spawn: 'compile' },
+    { spawn: link.name },
+    { exec: 'jest --config test/auditors/jest.config.json --verbose', receiveArgs: true },
+  ],
+});
+
+project.addTask('test:workflows', {
+  description: 'Check the workflows with actionlint; needs Go',
+  exec: 'jest --config test/workflows/jest.config.json',
   receiveArgs: true,
 });
+addCheckWorkflows(project);
+attestPackages(project);
+addIssueTemplates(project);
 
 project.synth();

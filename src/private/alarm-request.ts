@@ -5,29 +5,38 @@ import { CloudWatchRequest } from './cloudwatch-request';
 import { placeOfStack, resolvedText } from './place';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
+/** What alarms do with a resource whose policy is of this app. */
+export interface ResourceUse {
+  /** What CloudWatch does. */
+  readonly actions: string[];
+  /** The reference that stands for the resource in the policy. */
+  readonly reference: string;
+  /** The ARN of the resource, as a text. */
+  readonly arn: () => string;
+}
+
 /**
  * What CloudWatch asks a policy of this app when an alarm of it goes off.
  *
  * @param alarm the alarm
- * @param action what CloudWatch does
- * @param resource the ARN of what it does it to, and the reference that stands for it in the policy
+ * @param use what it does
  * @param stack the stack of the policy
  */
-export function requestOf(alarm: LogMetricAlarm, action: string, resource: { arn: string; reference: string }, stack: Stack): CloudWatchRequest {
-  const alarmArn = arnOf(alarm, stack);
-  const references = new Map([[resolvedText(stack, resource.reference), resource.arn]]);
-  // In another stack the same reference is of another alarm.
-  if (Stack.of(alarm) === stack) {
-    references.set(resolvedText(stack, alarm.alarm.alarmArn), alarmArn);
-  }
-  return new CloudWatchRequest({
+export function requestsOf(alarm: LogMetricAlarm, { actions, reference, arn }: ResourceUse, stack: Stack): CloudWatchRequest[] {
+  const resourceArn = arn();
+  const request = {
     account: resolvedText(stack, Stack.of(alarm).account),
-    alarmArn,
-    action,
-    resourceArn: resource.arn,
+    alarm: () => ({ arn: arnOf(alarm, stack), reference: referenceTo(alarm, stack) }),
+    resourceArn,
     place: placeOfStack(stack),
-    references,
-  });
+    references: new Map([[resolvedText(stack, reference), resourceArn]]),
+  };
+  return actions.map((action) => new CloudWatchRequest({ ...request, action }));
+}
+
+/** In another stack, the same reference is of another alarm. */
+function referenceTo(alarm: LogMetricAlarm, stack: Stack): string | undefined {
+  return Stack.of(alarm) === stack ? resolvedText(stack, alarm.alarm.alarmArn) : undefined;
 }
 
 function arnOf(alarm: LogMetricAlarm, stack: Stack): string {

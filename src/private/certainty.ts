@@ -25,7 +25,9 @@ export function equals(expected: string, actual: string): Certainty {
 
 /** Whether a text is of a pattern, in which `*` stands for any characters and `?` for one. */
 export function like(pattern: string, actual: string): Certainty {
-  return meet(symbols(pattern, WILDCARD), [...actual]) || maybe(symbols(pattern, WILDCARD_OR_UNKNOWN), symbols(actual, UNKNOWN));
+  return pattern === actual
+    || meet(symbols(pattern, WILDCARD), [...actual])
+    || maybe(symbols(pattern, WILDCARD_OR_UNKNOWN), symbols(actual, UNKNOWN));
 }
 
 const WILDCARD = /[*?]/g;

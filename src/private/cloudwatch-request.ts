@@ -10,11 +10,19 @@ export function isManagedBySns(masterKey: string): boolean {
   return /(^|:)alias\/aws\/sns$/.test(masterKey);
 }
 
+/** An alarm that goes off, as texts: see `textOf`. */
+export interface RequestingAlarm {
+  readonly arn: string;
+  /** The reference that stands for it in the policy, if there is one. */
+  readonly reference?: string;
+}
+
 /** What is asked, as texts: see `textOf`. */
 export interface CloudWatchRequestProps {
   /** Account of the alarm that goes off. */
   readonly account: string;
-  readonly alarmArn: string;
+  /** Asked for only if a policy looks at the alarm. */
+  readonly alarm: () => RequestingAlarm;
   /** What CloudWatch does. */
   readonly action: string;
   /** What it does it to. */
@@ -63,8 +71,10 @@ const OPERATOR = /^(?<qualifier>for(?:any|all)values?:)?(?<type>string|arn)?(?<n
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export class CloudWatchRequest {
-  /** The value of each condition key, by its lower-case name. A key that is missing here may have any value, or none. */
+  /** The value of each condition key but `aws:SourceArn`, by its lower-case name. Any other may have any value, or none. */
   private readonly keys: Map<string, string | null>;
+
+  private requestingAlarm?: RequestingAlarm;
 
   constructor(private readonly props: CloudWatchRequestProps) {
     this.keys = new Map<string, string | null>([
@@ -75,8 +85,12 @@ export class CloudWatchRequest {
       ['aws:sourceaccount', props.account],
       // An older name of the source account, in SNS's default policy
       ['aws:sourceowner', props.account],
-      ['aws:sourcearn', props.alarmArn],
     ]);
+  }
+
+  /** Whether a statement that was asked looked at which alarm it is. If not, it answers all alarms of the account alike. */
+  public get dependsOnAlarm(): boolean {
+    return this.requestingAlarm !== undefined;
   }
 
   /** Whether a statement certainly allows the request. */
@@ -109,7 +123,7 @@ export class CloudWatchRequest {
   private holds(operator: string, key: string, expected: string[]): Certainty {
     const { qualifier, type = '', negation, comparison, ifExists } = OPERATOR.exec(operator.toLowerCase())!.groups!;
     const compare = OPERATORS[`${type}${comparison}`];
-    const actual = this.keys.get(key.toLowerCase());
+    const actual = this.valueOf(key.toLowerCase());
 
     if (actual === undefined) {
       return undefined;
@@ -127,11 +141,19 @@ export class CloudWatchRequest {
     return negation === undefined ? matched : not(matched);
   }
 
+  private valueOf(key: string): string | null | undefined {
+    return key === 'aws:sourcearn' ? this.alarm.arn : this.keys.get(key);
+  }
+
   private texts(value: unknown): string[] {
     return list(value).map((item) => {
       const text = textOf(item, this.props.place);
-      return this.props.references.get(text) ?? text;
+      return this.props.references.get(text) ?? (text.endsWith('.Arn}') && text === this.alarm.reference ? this.alarm.arn : text);
     });
+  }
+
+  private get alarm(): RequestingAlarm {
+    return this.requestingAlarm ??= this.props.alarm();
   }
 }
 

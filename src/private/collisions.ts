@@ -1,10 +1,10 @@
 import { CfnAlarm, CfnCompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
-import { type CfnResource, Stack } from 'aws-cdk-lib/core';
+import type { CfnResource } from 'aws-cdk-lib/core';
 import { environmentOf } from './environment';
 import { type LogGroups, logGroupsOf } from './log-groups';
 import { transformationOf } from './metric-transformation';
-import { resolvedText } from './place';
+import { resolvedText, withoutToken } from './place';
 import { pushTo, type ResourceIndex } from './resource-index';
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
@@ -85,19 +85,18 @@ function itemOf(resource: CfnResource, ours: Map<unknown, string>, name: unknown
 function metricOf(filter: CfnMetricFilter): [string, string] | undefined {
   const { metricNamespace, metricName, dimensions } = transformationOf(filter) ?? {};
   const [namespace, name] = [known(filter, metricNamespace), known(filter, metricName)];
-  return namespace && name && dimensions === undefined ? [namespace, name] : undefined;
+  return namespace && name && withoutToken(filter, dimensions) === undefined ? [namespace, name] : undefined;
 }
 
 /** A log group of the app is one, whatever is known of its account and Region; others are by what stands for their name. */
 function logGroupKey(filter: CfnMetricFilter, logGroups: LogGroups): string {
-  const stack = Stack.of(filter);
   return logGroups.find(filter.logGroupName, filter)?.node.path
-    ?? `${environmentOf(filter)} ${resolvedText(stack, filter.logGroupName)}`;
+    ?? `${environmentOf(filter)} ${resolvedText(filter, filter.logGroupName)}`;
 }
 
 function known(resource: CfnResource, value: unknown): string | undefined {
-  const json: unknown = Stack.of(resource).resolve(value);
-  return typeof json === 'string' ? json : undefined;
+  const found = withoutToken(resource, value);
+  return typeof found === 'string' ? found : undefined;
 }
 
 /** Items that are equal in what `key` returns, if some are ours. An item without a key collides with none. */

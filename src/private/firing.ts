@@ -1,14 +1,18 @@
-import { type CfnAlarm, type CfnAlarmProps, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type CfnAlarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
-import { Stack } from 'aws-cdk-lib/core';
 import { transformationOf } from './metric-transformation';
+import { withoutToken } from './place';
 import { warn, WarningId } from './warnings';
 import type { LogMetricAlarm } from '../log-metric-alarm';
 
 /** Warns of an alarm that one matching log event cannot set off, or that notifies only once. */
 export function checkFiring(alarm: LogMetricAlarm): void {
-  const properties = alarmProperties(alarm);
-  const { comparisonOperator, threshold, evaluationPeriods, datapointsToAlarm = evaluationPeriods, treatMissingData } = properties;
+  const cfnAlarm = alarm.alarm.node.defaultChild as CfnAlarm;
+  const comparisonOperator = withoutToken(alarm, cfnAlarm.comparisonOperator);
+  const threshold = withoutToken(alarm, cfnAlarm.threshold);
+  const evaluationPeriods = withoutToken(alarm, cfnAlarm.evaluationPeriods);
+  const datapointsToAlarm = withoutToken(alarm, cfnAlarm.datapointsToAlarm) ?? evaluationPeriods;
+  const treatMissingData = withoutToken(alarm, cfnAlarm.treatMissingData);
   const value = metricValue(alarm);
 
   if (typeof threshold === 'number' && !Number.isNaN(value)) {
@@ -31,12 +35,7 @@ export function checkFiring(alarm: LogMetricAlarm): void {
   }
 }
 
-function alarmProperties(alarm: LogMetricAlarm): CfnAlarmProps {
-  const { comparisonOperator, threshold, evaluationPeriods, datapointsToAlarm, treatMissingData } = alarm.alarm.node.defaultChild as CfnAlarm;
-  return Stack.of(alarm).resolve({ comparisonOperator, threshold, evaluationPeriods, datapointsToAlarm, treatMissingData });
-}
-
-/** `NaN` for a selector or a token. */
+/** `NaN` for a selector, or if it is not known. */
 function metricValue(alarm: LogMetricAlarm): number {
-  return Number(transformationOf(alarm.metricFilter.node.defaultChild as CfnMetricFilter)?.metricValue);
+  return Number(withoutToken(alarm, transformationOf(alarm.metricFilter.node.defaultChild as CfnMetricFilter)?.metricValue));
 }

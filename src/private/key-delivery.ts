@@ -2,7 +2,7 @@ import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-l
 import { CfnAlias, CfnKey, CfnReplicaKey } from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { requestOf } from './alarm-request';
+import type { ResourceUse } from './alarm-request';
 import { isManagedBySns } from './cloudwatch-request';
 import { allowUseOfKey } from './cloudwatch-statements';
 import { OwnedResources } from './owned-resources';
@@ -60,15 +60,16 @@ export class KeyDelivery {
 
   private checkPolicy(alarm: LogMetricAlarm, policy: ResourcePolicy): void {
     const { holder } = policy;
-    const stack = Stack.of(holder);
-    const [arn] = spellingsOf(holder as Key, stack);
-    const requests = ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) =>
-      requestOf(alarm, action, { arn, reference: holder.getAtt('Arn').toString() }, stack));
+    const encrypting: ResourceUse = {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      reference: holder.getAtt('Arn').toString(),
+      arn: () => spellingsOf(holder as Key, Stack.of(holder))[0],
+    };
 
-    if (!requests.every((request) => policy.allows(request)) && !policy.addFor(alarm, allowUseOfKey(Stack.of(alarm).account))) {
+    if (!policy.answerTo(alarm, encrypting).isAllowed && !policy.addFor(alarm, allowUseOfKey(Stack.of(alarm).account))) {
       warnOfKey(alarm, `The policy of the key ${holder.node.path} cannot be changed here`);
     }
-    new Set(requests.flatMap((request) => policy.denials(request))).forEach((statement) =>
+    policy.answerTo(alarm, encrypting).denials.forEach((statement) =>
       warnOfDenial(alarm, WarningId.DENIED_BY_KEY_POLICY, statement, holder.node.path));
   }
 }

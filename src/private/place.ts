@@ -1,4 +1,4 @@
-import { type CfnResource, Stack } from 'aws-cdk-lib/core';
+import { type CfnResource, Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { isKnown } from './checks';
 import { partitionOf } from './environment';
@@ -27,8 +27,20 @@ export function placeOf(alarm: IConstruct, owned: CfnResource | undefined, arn: 
   return { account, Region: region, partition };
 }
 
+/**
+ * What a construct has, without the token that may stand for it. Of an object, what is in it may be tokens still.
+ *
+ * Most values are no tokens, and to have them resolved takes as long as if they were.
+ */
+export function withoutToken<T>(user: IConstruct, value: T): T {
+  return Token.isUnresolved(value) ? Stack.of(user).resolve(value) : value;
+}
+
 /** A value that a construct has, as a text: see `textOf`. */
 export function resolvedText(user: IConstruct, value: unknown): string {
+  if (typeof value === 'string' && !Token.isUnresolved(value)) {
+    return value;
+  }
   const stack = Stack.of(user);
   return textOf(stack.resolve(value), placeOfStack(stack));
 }

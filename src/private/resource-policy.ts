@@ -1,13 +1,24 @@
 import { PolicyDocument, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type CfnResource, Lazy, Stack, Stage } from 'aws-cdk-lib/core';
-import type { IConstruct } from 'constructs';
-import type { CloudWatchRequest } from './cloudwatch-request';
+import { requestsOf, type ResourceUse } from './alarm-request';
 import { resolvedText } from './place';
 import { type DocumentJson, type StatementJson, statementsOf } from './policy-json';
+import type { LogMetricAlarm } from '../log-metric-alarm';
+
+/** What a policy says of what an alarm needs. */
+interface Answer {
+  /** Whether it certainly allows that, if no statement denies it. */
+  readonly isAllowed: boolean;
+  /** The statements that certainly deny it, by `Sid`, or by number. */
+  readonly denials: Set<string>;
+}
 
 /** A policy in a property of a resource. */
 export class ResourcePolicy {
   private resolved?: DocumentJson;
+
+  /** Answers that are the same for all alarms of a stack, until the policy is changed. */
+  private readonly answers = new Map<string, Answer>();
 
   /**
    * @param holder the resource that holds the policy
@@ -20,14 +31,24 @@ export class ResourcePolicy {
     private readonly fallback?: PolicyDocument,
   ) {}
 
-  /** Whether the policy certainly allows a request, if no statement denies it. */
-  public allows(request: CloudWatchRequest): boolean {
-    return this.statements.some((statement) => request.isAllowedBy(statement));
-  }
-
-  /** The statements that certainly deny a request, by `Sid`, or by number. */
-  public denials(request: CloudWatchRequest): string[] {
-    return this.statements.flatMap((statement, index) => (request.isDeniedBy(statement) ? [this.nameOf(statement, index)] : []));
+  /** What the policy says of what an alarm does with a resource. */
+  public answerTo(alarm: LogMetricAlarm, use: ResourceUse): Answer {
+    const key = `${Stack.of(alarm).node.path} ${use.reference}`;
+    const known = this.answers.get(key);
+    if (known) {
+      return known;
+    }
+    const requests = requestsOf(alarm, use, Stack.of(this.holder));
+    const denials = requests.flatMap((request) =>
+      this.statements.flatMap((statement, index) => (request.isDeniedBy(statement) ? [this.nameOf(statement, index)] : [])));
+    const answer = {
+      isAllowed: requests.every((request) => this.statements.some((statement) => request.isAllowedBy(statement))),
+      denials: new Set(denials),
+    };
+    if (!requests.some(({ dependsOnAlarm }) => dependsOnAlarm)) {
+      this.answers.set(key, answer);
+    }
+    return answer;
   }
 
   /**
@@ -36,7 +57,7 @@ export class ResourcePolicy {
    * @returns whether that is possible: not in another stage, whose templates may be written already, and not in a policy
    * that only CloudFormation knows
    */
-  public addFor(alarm: IConstruct, statement: PolicyStatement): boolean {
+  public addFor(alarm: LogMetricAlarm, statement: PolicyStatement): boolean {
     if (Stage.of(alarm) !== Stage.of(this.holder) || isIntrinsic(this.json) || isIntrinsic(this.json.Statement)) {
       return false;
     }
@@ -53,6 +74,7 @@ export class ResourcePolicy {
       });
     }
     this.resolved = undefined;
+    this.answers.clear();
     return true;
   }
 

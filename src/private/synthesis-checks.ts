@@ -3,7 +3,7 @@ import { Stage } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { checkCollisions } from './collisions';
 import { checkFiring } from './firing';
-import { checkLogGroup } from './log-group-checks';
+import { LogGroupChecks } from './log-group-checks';
 import { logGroupsOf } from './log-groups';
 import { register, ResourceIndex } from './resource-index';
 import { TopicDelivery } from './topic-delivery';
@@ -35,10 +35,10 @@ export function checkAtSynthesis(alarm: LogMetricAlarm, logGroup: ILogGroup): vo
 
 function checkStage(stage: IConstruct): string[] {
   const index = ResourceIndex.ofStage(stage);
-  const logGroups = logGroupsOf(index);
+  const logGroups = new LogGroupChecks(logGroupsOf(index));
   const topics = new TopicDelivery(index);
   return index.alarms.flatMap((checked) => {
     checkFiring(checked.alarm);
-    return [...checkLogGroup(checked, logGroups), ...topics.check(checked.alarm)];
+    return [...logGroups.check(checked), ...topics.check(checked.alarm)];
   });
 }

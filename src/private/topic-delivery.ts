@@ -1,11 +1,10 @@
 import { CfnSubscription, CfnTopic, CfnTopicInlinePolicy, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { type CfnResource, Stack, Stage, Token } from 'aws-cdk-lib/core';
-import { requestOf } from './alarm-request';
-import { isKnown } from './checks';
+import type { ResourceUse } from './alarm-request';
 import { allowPublish } from './cloudwatch-statements';
 import { KeyDelivery } from './key-delivery';
 import { OwnedResources } from './owned-resources';
-import { checkPlace, differences, placeOf, placeOfStack, resolvedText } from './place';
+import { checkPlace, differences, placeOf, placeOfStack, resolvedText, withoutToken } from './place';
 import { pushTo, ResourceIndex } from './resource-index';
 import { ResourcePolicy } from './resource-policy';
 import { warn, WarningId, warnOfDenial, warnOfTopic } from './warnings';
@@ -90,13 +89,12 @@ export class TopicDelivery {
         + `as it is in account ${topicPlace.account}: make it an AlarmTopic, got: a topic without a policy`);
     }
 
-    const [arn] = spellingsOf(topic, Stack.of(topic));
     for (const { topicArn, policy } of policies) {
-      const request = requestOf(alarm, 'sns:Publish', { arn, reference: topicArn }, Stack.of(policy.holder));
-      if (!policy.allows(request) && !policy.addFor(alarm, allowPublish(topicArn, account))) {
+      const publishing: ResourceUse = { actions: ['sns:Publish'], reference: topicArn, arn: () => arnOf(topic, Stack.of(topic)) };
+      if (!policy.answerTo(alarm, publishing).isAllowed && !policy.addFor(alarm, allowPublish(topicArn, account))) {
         warnOfTopic(alarm, `The policy ${policy.holder.node.path} of 'topic' cannot be changed here`);
       }
-      policy.denials(request).forEach((statement) =>
+      policy.answerTo(alarm, publishing).denials.forEach((statement) =>
         warnOfDenial(alarm, WarningId.DENIED_BY_TOPIC_POLICY, statement, policy.holder.node.path));
     }
     return [];
@@ -113,9 +111,16 @@ export class TopicDelivery {
 
 /** The ARN of a topic by its name, if that is known, and by the attribute that is its name. */
 function spellingsOf(topic: CfnTopic, stack: Stack): string[] {
-  const topicName: unknown = stack.resolve(topic.topicName);
-  const names = [...(isKnown(topicName) && typeof topicName === 'string' ? [topicName] : []), topic.attrTopicName];
-  return names.map((name) => resolvedText(stack, stack.formatArn({ service: 'sns', resource: name })));
+  return [arnOf(topic, stack), arnByName(topic.attrTopicName, stack)];
+}
+
+function arnOf(topic: CfnTopic, stack: Stack): string {
+  const topicName: unknown = withoutToken(topic, topic.topicName);
+  return arnByName(typeof topicName === 'string' ? topicName : topic.attrTopicName, stack);
+}
+
+function arnByName(topicName: string, stack: Stack): string {
+  return resolvedText(stack, stack.formatArn({ service: 'sns', resource: topicName }));
 }
 
 /** The topics of a policy by their references, or as its template has them. An intrinsic function may stand for any. */

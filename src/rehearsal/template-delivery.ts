@@ -74,7 +74,7 @@ export class TemplateDelivery {
     const [partition, region, account] = ['Partition', 'Region', 'AccountId'].map((name) => textOf({ Ref: `AWS::${name}` }, this.place));
     const requests = actions.map((action) => new CloudWatchRequest({
       account,
-      alarmArn: `arn:${partition}:cloudwatch:${region}:${account}:alarm:\${AlarmName}`,
+      alarm: () => ({ arn: `arn:${partition}:cloudwatch:${region}:${account}:alarm:\${AlarmName}` }),
       action: action.replace('*', ''),
       resourceArn: `\${${resource}}`,
       place: this.place,

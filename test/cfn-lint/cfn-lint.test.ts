@@ -54,6 +54,13 @@ const VARIANTS: { example: string; context: Record<string, string>; templates: n
     // The CDK's `Pipeline` waits for its role, which it refers to anyway.
     findings: ['SignInAlarmPipeline.template.json W3005 Resources/Pipeline9850B417/DependsOn/1'],
   },
+  {
+    example: 'landing-zone/stack-set',
+    context: {},
+    // The topic, the stack set, what it deploys, and the alarm of the management account
+    templates: 4,
+    findings: [],
+  },
 ];
 
 interface Template {
