@@ -1,12 +1,14 @@
-import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, typescript } from 'projen';
+import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, release, typescript } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
+import { addIssueTemplates } from './projenrc/issue-templates';
+import { addCheckWorkflows, attestPackages, WORKFLOW_NODE } from './projenrc/workflows';
 
 /** The oldest aws-cdk-lib and constructs that the package admits: development and unit tests run on them. */
 const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors', 'workflows'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -38,7 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenVersion: '0.103.25',
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
-  workflowNodeVersion: '20',
+  workflowNodeVersion: WORKFLOW_NODE,
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
   cdkVersion: CDK_FLOOR,
@@ -104,7 +106,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
   releasableCommits: ReleasableCommits.featuresAndFixes(),
   // From 13 on, it needs a newer Node than the oldest that is supported here.
   bumpPackage: 'commit-and-tag-version@12.7.3',
-  githubOptions: { mergify: false },
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  releaseEnvironment: 'release',
+  jsiiReleaseVersion: '0.2.1061',
+  githubOptions: {
+    mergify: false,
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'] },
+    },
+  },
+  pullRequestTemplateContents: [
+    'Fixes #',
+    '',
+    '- [ ] A test fails without the change.',
+    '- [ ] `bash .ci/run` passes, and generated files are committed.',
+    '- [ ] README, docs and the docs of the options say what is new.',
+    '- [ ] The title is the line of the changelog, in the form of Conventional Commits.',
+  ],
   npmProvenance: true,
   npmTrustedPublishing: true,
   publishToPypi: { distName: 'cdk-cis-alarms', module: 'cdk_cis_alarms', trustedPublishing: true },
@@ -119,7 +137,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   npmignoreEnabled: false,
   // The folder is generated: what is found in it would depend on when projen runs.
   autoDetectBin: false,
-  gitignore: ['/.npmignore', '/bin/', 'cdk.out/', '/.stryker-tmp/', '/reports/'],
+  gitignore: ['/.npmignore', '/.jsii.tabl.json', '/bin/', 'cdk.out/', '/.stryker-tmp/', '/reports/', '/examples/languages/java/target/', '/examples/languages/python/.venv/'],
 });
 
 project.package.addField('files', ['.jsii', 'API.md', 'bin', 'lib', '!lib/**/*.tsbuildinfo']);
@@ -134,12 +152,58 @@ project.package.addField('exports', {
 });
 // 1.13.0 lists platform bindings that were never published, and `npm ci` then fails.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// The Go module requires the versions that are installed here, and not every one of them is a Go module. Not as resolutions,
+// as projen takes any package of that scope for the CDK v1.
+for (const [name, version] of [['asset-awscli-v1', '2.2.229'], ['asset-node-proxy-agent-v6', '2.1.0'], ['cloud-assembly-schema', '41.0.0']]) {
+  project.package.file.addOverride(`overrides.@aws-cdk/${name}`, version);
+}
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-// A build packages for npm. The other languages need toolchains of their own: `npx projen package-all`.
+const bundle = project.addTask('bundle:cli', {
+  description: 'Bundle the CLI, with what it uses, into one file',
+  exec: 'tsx scripts/bundle-cli.ts',
+});
+project.postCompileTask.spawn(bundle);
+
+// Every language's package, as far as that takes no .NET SDK. A build packages for npm only: the release workflow makes the
+// others, each where its toolchain is.
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile the samples of the README and the API, and translate them for the other languages',
+  exec: 'jsii-rosetta extract --strict',
+});
+project.postCompileTask.spawn(rosetta);
+const apiOfLanguages = project.addTask('docgen:languages', {
+  description: 'Generate the API docs of the other languages',
+  exec: 'jsii-docgen --output docs/api/api.md --language python --language java --language go --language csharp',
+});
+project.postCompileTask.spawn(apiOfLanguages);
+project.annotateGenerated('/docs/api/**');
+// jsii-docgen follows the link that the examples need, round and round: a minute or more.
+for (const docgen of [project.tasks.tryFind('docgen')!, apiOfLanguages]) {
+  docgen.prependExec('rm -f node_modules/cdk-cis-alarms');
+}
+for (const language of ['python', 'java', 'go', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.prependSpawn(rosetta, { condition: 'test ! .jsii.tabl.json -nt .jsii' });
+}
+const dotnetCode = project.addTask('package:dotnet-code', {
+  description: 'Generate the .NET code without building it, which takes the .NET SDK',
+  steps: [
+    { spawn: rosetta.name, condition: 'test ! .jsii.tabl.json -nt .jsii' },
+    { exec: 'jsii-pacmak -v --target dotnet --code-only' },
+  ],
+});
 project.packageTask.reset();
-project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.packageTask.spawn(project.compileTask);
+project.packageTask.spawn(bundle);
+for (const language of ['js', 'python', 'java', 'go']) {
+  project.packageTask.spawn(project.tasks.tryFind(`package:${language}`)!);
+}
+project.packageTask.spawn(dotnetCode);
+project.tryFindObjectFile('.projen/tasks.json')!.patch(
+  JsonPatch.test('/tasks/build/steps/5/spawn', 'package'),
+  JsonPatch.replace('/tasks/build/steps/5/spawn', 'package:js'),
+);
 
 project.eslint!.addOverride({
   files: ['src/**/*.ts'],
@@ -153,12 +217,6 @@ project.eslint!.addOverride({
 
 // publib publishes to npm's own registry unless it is told another.
 project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
-
-const bundle = project.addTask('bundle:cli', {
-  description: 'Bundle the CLI, with what it uses, into one file',
-  exec: 'tsx scripts/bundle-cli.ts',
-});
-project.postCompileTask.spawn(bundle);
 
 const link = project.addTask('link', {
   description: 'Let the examples find the compiled package under its own name',
@@ -286,6 +344,11 @@ project.addTask('record-version', {
     { exec: 'tsx scripts/record-version.ts', receiveArgs: true },
   ],
 });
+project.addTask('changelog', {
+  description: 'Commit what a release wrote to dist/changelog.md to CHANGELOG.md',
+  env: { CHANGELOG: 'dist/changelog.md', PROJECT_CHANGELOG_FILE: 'CHANGELOG.md', VERSION_FILE: 'dist/version.txt' },
+  steps: [{ builtin: 'release/update-changelog' }],
+});
 project.release!.addJobs({
   record_version: {
     name: 'Record the version',
@@ -298,6 +361,8 @@ project.release!.addJobs({
       ...project.renderWorkflowSetup({ mutable: false }),
       github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'dist' } }),
       { name: 'Record', run: 'npm run record-version "$(cat dist/version.txt)"' },
+      github.WorkflowSteps.setupGitIdentity({ gitIdentity: { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' } }),
+      { name: 'Add to the changelog', run: 'npm run changelog' },
       ...github.WorkflowActions.createPullRequest({
         workflowName: 'release',
         pullRequestTitle: 'test: record the published version',
@@ -317,5 +382,14 @@ project.addTask('test:auditors', {
     { exec: 'jest --config test/auditors/jest.config.json --verbose', receiveArgs: true },
   ],
 });
+
+project.addTask('test:workflows', {
+  description: 'Check the workflows with actionlint; needs Go',
+  exec: 'jest --config test/workflows/jest.config.json',
+  receiveArgs: true,
+});
+addCheckWorkflows(project);
+attestPackages(project);
+addIssueTemplates(project);
 
 project.synth();
