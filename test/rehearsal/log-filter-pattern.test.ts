@@ -197,7 +197,7 @@ describe('numbers', () => {
   test('as they are written, in whatever is around them', () => {
     const around = '"s":"x\\"1,{[","t":true,"u":false,"n":null,"l":[1,[2,{"k":"v\\\\"}]],"o":{"a":2,"__proto__":3}';
     const messages = [`{${around}, "a" : 1.0 }`, `{"a":1,${around}}`];
-    expect(matching('{ $.a = "1.0" && $.o.a = "2" && $.o.__proto__ = "3" && $.l[1][1].k = "v\\\\" && $.t IS TRUE && $.s = "x\\"1,{[" }', messages)).toEqual([
+    expect(matching('{ $.a = "1.0" && $.o.a = "2" && $.o.__proto__ = "3" && $.l[1][1].k = "v\\\\" && $.t IS TRUE && $.u IS FALSE && $.n IS NULL && $.s = "x\\"1,{[" }', messages)).toEqual([
       messages[0],
     ]);
   });
