@@ -287,6 +287,7 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'AWS:SourceAccount': [OTHER_ACCOUNT, ACCOUNT] } } },
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } },
     { Principal: CLOUDWATCH, Condition: { StringLike: { 'aws:SourceAccount': '1111*' } } },
+    { Principal: CLOUDWATCH, Condition: { StringLike: { 'aws:SourceAccount': '11112222333?' } } },
     { Principal: CLOUDWATCH, Condition: { ArnLike: { 'aws:SourceArn': alarms } } },
     { Principal: CLOUDWATCH, Condition: { ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${Aws.REGION}:${Aws.ACCOUNT_ID}:alarm:*` } } },
     { Principal: CLOUDWATCH, Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
@@ -313,6 +314,8 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: CLOUDWATCH, Resource: undefined },
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': OTHER_ACCOUNT } } },
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': '1111*' } } },
+    // One character, no more
+    { Principal: CLOUDWATCH, Condition: { StringLike: { 'aws:SourceAccount': '1111222233?' } } },
     { Principal: CLOUDWATCH, Condition: { StringNotEquals: { 'aws:SourceAccount': ACCOUNT } } },
     { Principal: CLOUDWATCH, Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*' } } },
     // CloudWatch's requests carry no such keys
@@ -343,6 +346,20 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
       conditions: { ArnEquals: { 'aws:SourceArn': alarm.alarm.alarmArn } },
     }));
     expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(2);
+  });
+
+  test('but a statement for another alarm that has its logical id in another stack is not enough', () => {
+    const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true, topicName: 'security' });
+    const namesake = createAlarm(topic);
+    topic.addToResourcePolicy(new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': namesake.alarm.alarmArn } },
+    }));
+    const other = stackIn(ENV);
+    new ConsoleLoginWithoutMfaAlarm(other, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(other, 'LogGroup', 'trail'), topic, filterName: 'other' });
+    expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(3);
   });
 
   test('a statement for exactly this alarm, by its name', () => {
