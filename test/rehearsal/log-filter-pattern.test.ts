@@ -225,7 +225,7 @@ describe('IS and NOT EXISTS', () => {
 
 describe('wildcard selectors', () => {
   const cases: Array<[string, string[], string[]]> = [
-    ['$.a[*] != 1', ['{"a":[]}', '{"a":[2,3]}', '{"a":5}', '{"a":null}', '{"a":[[1]]}'], ['{"a":[2,1]}', '{"a":{"b":1}}', '{"b":2}', '{"a":[1.0]}']],
+    ['$.a[*] != 1', ['{"a":[]}', '{"a":[2,3]}', '{"a":5}', '{"a":null}', '{"a":[[1]]}'], ['{"a":[2,1]}', '{"a":{"b":1}}', '{"b":2}', '{"b":{"a":2}}', '{"a":[1.0]}']],
     ['$.a[*].b != 1', ['{"a":[{"b":2}]}', '{"a":[3]}'], ['{"a":[{"b":2},{"b":1}]}', '{}']],
     ['$.* != "x"', ['{}', '{"a":1}'], ['{"a":1,"b":"x"}']],
     ['$.a[*] NOT EXISTS', ['{}', '{"a":[]}', '{"a":1}'], ['{"a":[null]}', '{"a":{"b":1}}']],
@@ -246,11 +246,14 @@ describe('regular expressions', () => {
     ['^[hc]at', ['hat', 'cats'], ['that', 'at']],
     ['[hc]at$', ['hat', 'that'], ['hats']],
     ['colou?r', ['color', 'colour'], ['colouur']],
-    ['^[abcx-z]$', ['a', 'y'], ['d', '-', 'ab']],
+    ['^[abcx-z]$', ['a', 'y'], ['d', '-', 'ab', 'ü']],
+    ['^[a-a]$', ['a'], ['b']],
     ['^a{3,5}$', ['aaa', 'aaaaa'], ['aa', 'aaaaaa']],
     ['^a{2}$', ['aa'], ['a', 'aaa']],
     ['^a{2,}$', ['aa', 'aaaaaaa'], ['a']],
     ['^a{,2}$', ['', 'a', 'aa'], ['aaa']],
+    ['^a{10,11}$', ['a'.repeat(11)], ['a', 'a'.repeat(12)]],
+    ['^a{,10}$', ['a', 'a'.repeat(10)], ['a'.repeat(11)]],
     ['^starting|^initializing|^shutting down', ['starting x', 'shutting down'], ['skipping initializing', 'shutting']],
     ['abcc|ab[^c]$', ['abcc x', 'aba'], ['aac', 'abc']],
     ['\\[.\\]', ['[a]', '[]]', '[ ]'], ['a', '[]']],
@@ -384,6 +387,7 @@ describe('refuses', () => {
     ['{ $.a >= 4* }', 'have a number after >= at position 10, got: 4*'],
     ['{ $.a <= %1% }', 'have a number after <= at position 10, got: %1%'],
     ['{ $.a > . }', 'have a number after > at position 9, got: .'],
+    [`{ $.a > ${'x'.repeat(20)} }`, `have a number after > at position 9, got: ${'x'.repeat(20)}`],
     [`{ $.a > ${'x'.repeat(30)} }`, `have a number after > at position 9, got: ${'x'.repeat(20)}...`],
     // selectors
     ['{ $ = 1 }', "have '.' after '$' at position 4, got: a space"],
@@ -418,6 +422,7 @@ describe('refuses', () => {
     ['{ $.a = %a{2}{3}% }', 'not repeat a repetition at position 14, got: {'],
     ['{ $.a = %a{x}% }', `${HAVE_REPETITION} at position 11, got: {`],
     ['{ $.a = %a{2% }', `${HAVE_REPETITION} at position 11, got: {`],
+    ['{ $.a = %a{}% }', `${HAVE_REPETITION} at position 11, got: {`],
     ['{ $.a = %a{,}% }', `${HAVE_REPETITION} at position 11, got: {`],
     ['{ $.a = %a{3,2}% }', 'have a repetition of at least m and at most n in {m,n} at position 11, got: {'],
     // limits
