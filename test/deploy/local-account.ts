@@ -33,6 +33,25 @@ export class LocalAccount {
     this.reader = new AccountReader(this.account);
   }
 
+  /**
+   * Prepares another account or Region, so that this account can deploy to it.
+   *
+   * @returns what reads it, in each Region
+   */
+  public async trustedBy(account: string, ...regions: string[]): Promise<AccountReader[]> {
+    const accounts = regions.map((region) => ({ ...this.account, account, region }));
+    const cli = new CdkCli(accounts[0]);
+    try {
+      await cli.succeed([
+        'bootstrap', ...regions.map((region) => `aws://${account}/${region}`),
+        '--trust', this.account.account, '--cloudformation-execution-policies', 'arn:aws:iam::aws:policy/AdministratorAccess',
+      ]);
+    } finally {
+      cli.dispose();
+    }
+    return accounts.map((each) => new AccountReader(each));
+  }
+
   /** A temporary folder of its own, for a cloud assembly. */
   public newFolder(): string {
     return mkdtempSync(path.join(this.folder, 'cdk.out-'));
