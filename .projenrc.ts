@@ -1,3 +1,4 @@
+import { readFileSync } from 'fs';
 import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, typescript } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
 
@@ -118,7 +119,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['/.npmignore', '/bin/', 'cdk.out/'],
 });
 
-project.package.addField('files', ['.jsii', 'API.md', 'bin', 'lib', '!lib/**/*.tsbuildinfo']);
+// Of the declarations, those that the entry point exports are all that a consumer can import.
+const exported = [...readFileSync('src/index.ts', 'utf-8').matchAll(/'\.\/(.*)'/g)].map(([, module]) => `lib/${module}.d.ts`);
+project.package.addField('files', ['.jsii', 'bin', 'lib/**/*.js', 'lib/index.d.ts', ...exported]);
+// Source maps, with the sources inside, would be two thirds of what jsii writes.
+project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
 project.package.addBin({ 'cdk-cis-alarms': 'bin/cdk-cis-alarms.js' });
 // From 30.5 on, jest depends on a file watcher that is compiled while it is installed.
 project.addDevDeps('jest@30.4.2');
@@ -156,6 +162,12 @@ const bundle = project.addTask('bundle:cli', {
 });
 project.postCompileTask.spawn(bundle);
 
+const strip = project.addTask('strip', {
+  description: 'Strip the comments from the compiled code',
+  exec: 'tsx scripts/strip-comments.ts',
+});
+project.postCompileTask.spawn(strip);
+
 const link = project.addTask('link', {
   description: 'Let the examples find the compiled package under its own name',
   exec: 'ln -sfn .. node_modules/cdk-cis-alarms',
@@ -192,6 +204,7 @@ project.addTask('test:package', {
   steps: [
     { spawn: 'compile' },
     { spawn: bundle.name },
+    { spawn: strip.name },
     { spawn: 'package:js' },
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
   ],
