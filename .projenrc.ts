@@ -47,6 +47,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     // What a change of a template does to what is deployed
     '@aws-cdk/cloudformation-diff@2.187.5',
+    // Control Tower's proactive controls
+    '@cdklabs/cdk-validator-cfnguard@0.0.62',
     'aws-cdk@2.1148.1',
     'cdk-nag@2.37.55',
     'fast-check@4.10.2',
@@ -194,6 +196,7 @@ for (const suite of SLOW_SUITES) {
     obj: {
       rootDir: '.',
       testTimeout: 300_000,
+      verbose: true,
       moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/../../src' },
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/../../tsconfig.dev.json' }] },
     },
@@ -229,6 +232,7 @@ project.addTask('test:cli', {
 });
 project.addTask('test:deploy', {
   description: 'Deploy with the CDK CLI to an AWS endpoint on this machine; needs Python 3.11 or newer as python3',
+  env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   steps: [
     { spawn: 'compile' },
     { spawn: link.name },
@@ -283,9 +287,13 @@ project.release!.addJobs({
 });
 
 project.addTask('test:auditors', {
-  description: 'Deploy the alarm to an AWS endpoint on this machine and let auditors judge it; needs Python 3.11 or newer as python3',
-  exec: 'jest --config test/auditors/jest.config.json --verbose',
-  receiveArgs: true,
+  description: 'Let auditors judge the alarm, deployed to an AWS endpoint on this machine, and the templates of the examples; needs Python 3.11 or newer as python3',
+  env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
+  steps: [
+    { spawn: 'compile' },
+    { spawn: link.name },
+    { exec: 'jest --config test/auditors/jest.config.json --verbose', receiveArgs: true },
+  ],
 });
 
 project.synth();
