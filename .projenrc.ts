@@ -202,31 +202,25 @@ for (const suite of SLOW_SUITES) {
     },
   });
 }
+const pack = [{ spawn: 'compile' }, { spawn: bundle.name }, { spawn: strip.name }, { spawn: 'package:js' }];
 project.addTask('test:package', {
   description: 'Use the packed tarball as a consumer would, on the oldest and the newest supported aws-cdk-lib',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: strip.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
   ],
 });
 project.addTask('test:matrix', {
   description: 'Run the unit tests against the packed tarball, on each combination of CDK, constructs and Node.js',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'tsx scripts/test-matrix.ts', receiveArgs: true },
   ],
 });
 project.addTask('test:cli', {
   description: 'Use the CLI of the packed tarball where nothing else is installed',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'jest --config test/cli/jest.config.json', receiveArgs: true },
   ],
 });
