@@ -1,13 +1,15 @@
 import { readFileSync } from 'fs';
-import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, typescript } from 'projen';
+import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, release, typescript } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
+import { addIssueTemplates } from './projenrc/issue-templates';
+import { addCheckWorkflows, attestPackages, WORKFLOW_NODE } from './projenrc/workflows';
 
 /** The oldest aws-cdk-lib and constructs that the package admits: development and unit tests run on them. */
 const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors', 'workflows'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -39,7 +41,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenVersion: '0.103.25',
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
-  workflowNodeVersion: '20',
+  workflowNodeVersion: WORKFLOW_NODE,
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
   cdkVersion: CDK_FLOOR,
@@ -52,6 +54,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     'cdk-nag@2.37.55',
     'fast-check@4.10.2',
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
     '@types/semver@7.8.0',
     'semver@7.8.6',
     // Bundled into the CLI, so that the package installs nothing.
@@ -90,7 +94,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/src' },
-      testPathIgnorePatterns: ['/node_modules/', ...SLOW_SUITES.map((suite) => `<rootDir>/test/${suite}/`)],
+      testPathIgnorePatterns: ['/node_modules/', ...[...SLOW_SUITES, 'mutation'].map((suite) => `<rootDir>/test/${suite}/`)],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageReporters: ['lcov'],
       coverageThreshold: { statements: 100, branches: 100, functions: 100, lines: 100 },
@@ -103,7 +107,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
   releasableCommits: ReleasableCommits.featuresAndFixes(),
   // From 13 on, it needs a newer Node than the oldest that is supported here.
   bumpPackage: 'commit-and-tag-version@12.7.3',
-  githubOptions: { mergify: false },
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  releaseEnvironment: 'release',
+  jsiiReleaseVersion: '0.2.1061',
+  githubOptions: {
+    mergify: false,
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'] },
+    },
+  },
+  pullRequestTemplateContents: [
+    'Fixes #',
+    '',
+    '- [ ] A test fails without the change.',
+    '- [ ] `bash .ci/run` passes, and generated files are committed.',
+    '- [ ] README, docs and the docs of the options say what is new.',
+    '- [ ] The title is the line of the changelog, in the form of Conventional Commits.',
+  ],
   npmProvenance: true,
   npmTrustedPublishing: true,
   publishToPypi: { distName: 'cdk-cis-alarms', module: 'cdk_cis_alarms', trustedPublishing: true },
@@ -118,7 +138,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   npmignoreEnabled: false,
   // The folder is generated: what is found in it would depend on when projen runs.
   autoDetectBin: false,
-  gitignore: ['/.npmignore', '/bin/', 'cdk.out/'],
+  gitignore: ['/.npmignore', '/.jsii.tabl.json', '/bin/', 'cdk.out/', '/.stryker-tmp/', '/reports/', '/examples/languages/java/target/', '/examples/languages/python/.venv/'],
 });
 
 // Of the declarations, those that the entry point exports are all that a consumer can import.
@@ -138,12 +158,58 @@ project.package.addField('exports', {
 });
 // 1.13.0 lists platform bindings that were never published, and `npm ci` then fails.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// The Go module requires the versions that are installed here, and not every one of them is a Go module. Not as resolutions,
+// as projen takes any package of that scope for the CDK v1.
+for (const [name, version] of [['asset-awscli-v1', '2.2.229'], ['asset-node-proxy-agent-v6', '2.1.0'], ['cloud-assembly-schema', '41.0.0']]) {
+  project.package.file.addOverride(`overrides.@aws-cdk/${name}`, version);
+}
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-// A build packages for npm. The other languages need toolchains of their own: `npx projen package-all`.
+const bundle = project.addTask('bundle', {
+  description: 'Bundle the CLI into one file, and strip the comments from the compiled code',
+  steps: [{ exec: 'tsx scripts/bundle-cli.ts' }, { exec: 'tsx scripts/strip-comments.ts' }],
+});
+project.postCompileTask.spawn(bundle);
+
+// Every language's package, as far as that takes no .NET SDK. A build packages for npm only: the release workflow makes the
+// others, each where its toolchain is.
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile the samples of the README and the API, and translate them for the other languages',
+  exec: 'jsii-rosetta extract --strict',
+});
+project.postCompileTask.spawn(rosetta);
+const apiOfLanguages = project.addTask('docgen:languages', {
+  description: 'Generate the API docs of the other languages',
+  exec: 'jsii-docgen --output docs/api/api.md --language python --language java --language go --language csharp',
+});
+project.postCompileTask.spawn(apiOfLanguages);
+project.annotateGenerated('/docs/api/**');
+// jsii-docgen follows the link that the examples need, round and round: a minute or more.
+for (const docgen of [project.tasks.tryFind('docgen')!, apiOfLanguages]) {
+  docgen.prependExec('rm -f node_modules/cdk-cis-alarms');
+}
+for (const language of ['python', 'java', 'go', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.prependSpawn(rosetta, { condition: 'test ! .jsii.tabl.json -nt .jsii' });
+}
+const dotnetCode = project.addTask('package:dotnet-code', {
+  description: 'Generate the .NET code without building it, which takes the .NET SDK',
+  steps: [
+    { spawn: rosetta.name, condition: 'test ! .jsii.tabl.json -nt .jsii' },
+    { exec: 'jsii-pacmak -v --target dotnet --code-only' },
+  ],
+});
 project.packageTask.reset();
-project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.packageTask.spawn(project.compileTask);
+project.packageTask.spawn(bundle);
+for (const language of ['js', 'python', 'java', 'go']) {
+  project.packageTask.spawn(project.tasks.tryFind(`package:${language}`)!);
+}
+project.packageTask.spawn(dotnetCode);
+project.tryFindObjectFile('.projen/tasks.json')!.patch(
+  JsonPatch.test('/tasks/build/steps/5/spawn', 'package'),
+  JsonPatch.replace('/tasks/build/steps/5/spawn', 'package:js'),
+);
 
 project.eslint!.addOverride({
   files: ['src/**/*.ts'],
@@ -157,18 +223,6 @@ project.eslint!.addOverride({
 
 // publib publishes to npm's own registry unless it is told another.
 project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
-
-const bundle = project.addTask('bundle:cli', {
-  description: 'Bundle the CLI, with what it uses, into one file',
-  exec: 'tsx scripts/bundle-cli.ts',
-});
-project.postCompileTask.spawn(bundle);
-
-const strip = project.addTask('strip', {
-  description: 'Strip the comments from the compiled code',
-  exec: 'tsx scripts/strip-comments.ts',
-});
-project.postCompileTask.spawn(strip);
 
 const link = project.addTask('link', {
   description: 'Let the examples find the compiled package under its own name',
@@ -202,7 +256,7 @@ for (const suite of SLOW_SUITES) {
     },
   });
 }
-const pack = [{ spawn: 'compile' }, { spawn: bundle.name }, { spawn: strip.name }, { spawn: 'package:js' }];
+const pack = [{ spawn: 'compile' }, { spawn: bundle.name }, { spawn: 'package:js' }];
 project.addTask('test:package', {
   description: 'Use the packed tarball as a consumer would, on the oldest and the newest supported aws-cdk-lib',
   steps: [
@@ -243,6 +297,39 @@ project.addTask('test:cfn-lint', {
   ],
 });
 
+// Whether the tests would notice: of each change of the source by machine, one of them has to fail.
+new JsonFile(project, 'test/mutation/jest.config.json', {
+  obj: {
+    rootDir: '../..',
+    roots: ['<rootDir>/src', '<rootDir>/test'],
+    testMatch: ['<rootDir>/test/mutation/all.test.ts'],
+    testEnvironment: './test/mutation/environment.js',
+    runtime: '<rootDir>/test/mutation/runtime.js',
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.dev.json', diagnostics: false }] },
+  },
+});
+new JsonFile(project, 'stryker.config.json', {
+  obj: {
+    mutate: ['src/**/*.ts'],
+    testRunner: 'jest',
+    jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.json', enableFindRelatedTests: false },
+    coverageAnalysis: 'perTest',
+    disableTypeChecks: 'src/**/*.ts',
+    concurrency: 2,
+    // The CDK and jest keep what tests leave.
+    maxTestRunnerReuse: 300,
+    ignorePatterns: ['/.*', '/bench', '/bin', '/cli', '/coverage', '/dist', '/docs', '/examples', '/lib', '/reports', '/scripts', '/test-reports'],
+    reporters: ['progress-append-only', 'html', 'json'],
+  },
+});
+project.addTask('test:mutation', {
+  description: 'Change the source by machine, everywhere, and see that a test fails each time',
+  steps: [
+    { exec: 'stryker run', receiveArgs: true },
+    { exec: 'tsx scripts/mutation-score.ts' },
+  ],
+});
+
 // What is published: later versions are compared with it.
 project.addTask('test:api', {
   description: 'Compare the public API with that of the last published version',
@@ -258,6 +345,11 @@ project.addTask('record-version', {
     { exec: 'tsx scripts/record-version.ts', receiveArgs: true },
   ],
 });
+project.addTask('changelog', {
+  description: 'Commit what a release wrote to dist/changelog.md to CHANGELOG.md',
+  env: { CHANGELOG: 'dist/changelog.md', PROJECT_CHANGELOG_FILE: 'CHANGELOG.md', VERSION_FILE: 'dist/version.txt' },
+  steps: [{ builtin: 'release/update-changelog' }],
+});
 project.release!.addJobs({
   record_version: {
     name: 'Record the version',
@@ -270,6 +362,8 @@ project.release!.addJobs({
       ...project.renderWorkflowSetup({ mutable: false }),
       github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'dist' } }),
       { name: 'Record', run: 'npm run record-version "$(cat dist/version.txt)"' },
+      github.WorkflowSteps.setupGitIdentity({ gitIdentity: { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' } }),
+      { name: 'Add to the changelog', run: 'npm run changelog' },
       ...github.WorkflowActions.createPullRequest({
         workflowName: 'release',
         pullRequestTitle: 'test: record the published version',
@@ -289,5 +383,14 @@ project.addTask('test:auditors', {
     { exec: 'jest --config test/auditors/jest.config.json --verbose', receiveArgs: true },
   ],
 });
+
+project.addTask('test:workflows', {
+  description: 'Check the workflows with actionlint; needs Go',
+  exec: 'jest --config test/workflows/jest.config.json',
+  receiveArgs: true,
+});
+addCheckWorkflows(project);
+attestPackages(project);
+addIssueTemplates(project);
 
 project.synth();

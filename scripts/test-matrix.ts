@@ -10,14 +10,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from 'os';
 import * as path from 'path';
 import { gt, minVersion } from 'semver';
+import { CDK_VERSIONS, CONSTRUCTS_VERSIONS, NODE_VERSIONS } from './supported-versions';
 import { CACHE } from '../test/support/python';
 
-/** The floor, the last to take log groups by `ILogGroup`, the first to report findings of plugins, and the newest. */
-const CDK_VERSIONS = ['2.189.1', '2.232.2', '2.257.0', '2.276.0'];
-const CONSTRUCTS_FLOOR = '10.4.2';
-const CONSTRUCTS_NEWEST = '10.8.1';
-/** The oldest that the package admits, and the newest of each later line. */
-const NODE_VERSIONS = ['20.0.0', '22.23.3', '24.21.0'];
+const [CONSTRUCTS_FLOOR, CONSTRUCTS_NEWEST] = CONSTRUCTS_VERSIONS;
 
 interface Combination {
   readonly cdk: string;

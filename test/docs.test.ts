@@ -1,5 +1,10 @@
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import * as path from 'path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Stack } from 'aws-cdk-lib/core';
+import { CDK_VERSIONS, CONSTRUCTS_VERSIONS, NODE_VERSIONS } from '../scripts/supported-versions';
+import { ConsoleLoginWithoutMfaAlarm } from '../src';
 import { WarningId } from '../src/private/warnings';
 
 const ROOT = path.join(__dirname, '..');
@@ -24,8 +29,60 @@ describe('the table of mistakes in the README', () => {
   });
 });
 
-test.each(['README.md', 'docs/delivery.md', 'docs/rehearsal.md'])('the links of %s lead to files', (file) => {
-  const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => path.join(path.dirname(file), link));
-  expect(links.length).toBeGreaterThan(0);
-  expect(links.filter((link) => !existsSync(path.join(ROOT, link)))).toEqual([]);
+test('VERSIONS.md names the versions of the matrix, and the package admits the oldest', () => {
+  expect(read('VERSIONS.md')).toContain(`\`npm run test:matrix\`: ${CDK_VERSIONS.slice(0, -1).join(', ')} and ${CDK_VERSIONS.at(-1)} |`);
+  expect(read('VERSIONS.md')).toContain(`| \`constructs\` | ${CONSTRUCTS_VERSIONS[0]} and newer | each of those with the oldest that it admits, and with ${CONSTRUCTS_VERSIONS[1]} |`);
+  expect(read('VERSIONS.md')).toContain(`each of those on ${NODE_VERSIONS.slice(0, -1).join(', ')} and ${NODE_VERSIONS.at(-1)} |`);
+  const { peerDependencies, engines } = JSON.parse(read('package.json'));
+  expect(peerDependencies).toEqual({ 'aws-cdk-lib': `^${CDK_VERSIONS[0]}`, 'constructs': `^${CONSTRUCTS_VERSIONS[0]}` });
+  expect(engines).toEqual({ node: `>= ${NODE_VERSIONS[0]}` });
 });
+
+const DECISIONS = readdirSync(path.join(ROOT, 'docs/decisions')).filter((file) => file !== 'README.md');
+
+test.each(DECISIONS)('docs/decisions/README.md lists %s', (file) => {
+  expect(read('docs/decisions/README.md')).toContain(`](${file}) |`);
+});
+
+const GUIDES = [
+  'README.md',
+  'SECURITY.md',
+  'VERSIONS.md',
+  ...readdirSync(path.join(ROOT, 'docs'), { encoding: 'utf-8', recursive: true }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
+  ...readdirSync(path.join(ROOT, 'examples'), { encoding: 'utf-8', recursive: true })
+    .filter((file) => path.basename(file) === 'README.md' && !file.includes('node_modules'))
+    .map((file) => `examples/${file}`),
+];
+
+test.each(GUIDES)('the links of %s lead to files, and to headings in them', (file) => {
+  const links = [...read(file).matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, link]) => link);
+  expect(links.filter((link) => !leadsSomewhere(file, link))).toEqual([]);
+});
+
+test('links are found, and dead ones are told apart', () => {
+  expect(GUIDES).toEqual(expect.arrayContaining(['README.md', 'docs/operations.md', 'examples/landing-zone/README.md']));
+  expect(leadsSomewhere('docs/operations.md', '../README.md#which-sign-ins-count')).toBe(true);
+  expect(leadsSomewhere('docs/operations.md', '../README.md#no-such-heading')).toBe(false);
+  expect(leadsSomewhere('docs/operations.md', 'no-such-file.md')).toBe(false);
+});
+
+test('docs/operations.md has the query that the construct saves', () => {
+  const stack = new Stack();
+  new ConsoleLoginWithoutMfaAlarm(stack, 'Alarm', {
+    logGroup: LogGroup.fromLogGroupName(stack, 'LogGroup', 'trail'),
+    queryDefinitionName: 'sign-ins',
+  });
+  const [{ Properties }] = Object.values(Template.fromStack(stack).findResources('AWS::Logs::QueryDefinition'));
+  expect(read('docs/operations.md')).toContain(`\`\`\`\n${Properties.QueryString}\n\`\`\`\n`);
+});
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [target, heading] = link.split('#');
+  const file = target === '' ? from : path.join(path.dirname(from), target);
+  return existsSync(path.join(ROOT, file)) && (heading === undefined || headingsOf(file).includes(heading));
+}
+
+/** As GitHub makes anchors of them */
+function headingsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-'));
+}
