@@ -26,7 +26,10 @@ function createNamedAlarm(name: string, scope: Stack = stack) {
 
 function policyForAlarm(effect: iam.Effect, alarmArn: string): iam.PolicyStatement {
   return new iam.PolicyStatement({
-    effect, principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')], actions: ['sns:Publish'], resources: [topic.topicArn],
+    effect,
+    principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
     conditions: { ArnEquals: { 'aws:SourceArn': alarmArn } },
   });
 }
