@@ -1,3 +1,4 @@
+import { readFileSync } from 'fs';
 import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, release, typescript } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
 import { addIssueTemplates } from './projenrc/issue-templates';
@@ -140,7 +141,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['/.npmignore', '/.jsii.tabl.json', '/bin/', 'cdk.out/', '/.stryker-tmp/', '/reports/', '/examples/languages/java/target/', '/examples/languages/python/.venv/'],
 });
 
-project.package.addField('files', ['.jsii', 'API.md', 'bin', 'lib', '!lib/**/*.tsbuildinfo']);
+// Of the declarations, those that the entry point exports are all that a consumer can import.
+const exported = [...readFileSync('src/index.ts', 'utf-8').matchAll(/'\.\/(.*)'/g)].map(([, module]) => `lib/${module}.d.ts`);
+project.package.addField('files', ['.jsii', 'bin', 'lib/**/*.js', 'lib/index.d.ts', ...exported]);
+// Source maps, with the sources inside, would be two thirds of what jsii writes.
+project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
 project.package.addBin({ 'cdk-cis-alarms': 'bin/cdk-cis-alarms.js' });
 // From 30.5 on, jest depends on a file watcher that is compiled while it is installed.
 project.addDevDeps('jest@30.4.2');
@@ -160,9 +166,9 @@ for (const [name, version] of [['asset-awscli-v1', '2.2.229'], ['asset-node-prox
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-const bundle = project.addTask('bundle:cli', {
-  description: 'Bundle the CLI, with what it uses, into one file',
-  exec: 'tsx scripts/bundle-cli.ts',
+const bundle = project.addTask('bundle', {
+  description: 'Bundle the CLI into one file, and strip the comments from the compiled code',
+  steps: [{ exec: 'tsx scripts/bundle-cli.ts' }, { exec: 'tsx scripts/strip-comments.ts' }],
 });
 project.postCompileTask.spawn(bundle);
 
@@ -250,30 +256,25 @@ for (const suite of SLOW_SUITES) {
     },
   });
 }
+const pack = [{ spawn: 'compile' }, { spawn: bundle.name }, { spawn: 'package:js' }];
 project.addTask('test:package', {
   description: 'Use the packed tarball as a consumer would, on the oldest and the newest supported aws-cdk-lib',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
   ],
 });
 project.addTask('test:matrix', {
   description: 'Run the unit tests against the packed tarball, on each combination of CDK, constructs and Node.js',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'tsx scripts/test-matrix.ts', receiveArgs: true },
   ],
 });
 project.addTask('test:cli', {
   description: 'Use the CLI of the packed tarball where nothing else is installed',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'jest --config test/cli/jest.config.json', receiveArgs: true },
   ],
 });
