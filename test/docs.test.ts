@@ -44,15 +44,7 @@ test.each(DECISIONS)('docs/decisions/README.md lists %s', (file) => {
   expect(read('docs/decisions/README.md')).toContain(`](${file}) |`);
 });
 
-const GUIDES = [
-  'README.md',
-  'SECURITY.md',
-  'VERSIONS.md',
-  ...readdirSync(path.join(ROOT, 'docs'), { encoding: 'utf-8', recursive: true }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
-  ...readdirSync(path.join(ROOT, 'examples'), { encoding: 'utf-8', recursive: true })
-    .filter((file) => path.basename(file) === 'README.md' && !file.includes('node_modules'))
-    .map((file) => `examples/${file}`),
-];
+const GUIDES = ['README.md', 'SECURITY.md', 'VERSIONS.md', ...markdownIn('docs'), ...markdownIn('examples')];
 
 test.each(GUIDES)('the links of %s lead to files, and to headings in them', (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, link]) => link);
@@ -85,4 +77,15 @@ function leadsSomewhere(from: string, link: string): boolean {
 /** As GitHub makes anchors of them */
 function headingsOf(file: string): string[] {
   return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-'));
+}
+
+/** Node.js 20.0.0 reads no folder recursively by itself. */
+function markdownIn(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      return entry.name === 'node_modules' ? [] : markdownIn(file);
+    }
+    return file.endsWith('.md') ? [file] : [];
+  });
 }
