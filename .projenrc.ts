@@ -1,3 +1,4 @@
+import { readFileSync } from 'fs';
 import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, release, typescript } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
 import { addIssueTemplates } from './projenrc/issue-templates';
@@ -58,6 +59,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@4.10.2',
     // From 5 on, it needs a newer Node than the oldest that is supported here.
     'license-checker-rseidelsohn@4.4.2',
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
     '@types/semver@7.8.0',
     'semver@7.8.6',
     // Bundled into the CLI, so that the package installs nothing.
@@ -96,7 +99,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       moduleNameMapper: { '^cdk-cis-alarms$': '<rootDir>/src' },
-      testPathIgnorePatterns: ['/node_modules/', ...SLOW_SUITES.map((suite) => `<rootDir>/test/${suite}/`)],
+      testPathIgnorePatterns: ['/node_modules/', ...[...SLOW_SUITES, 'mutation'].map((suite) => `<rootDir>/test/${suite}/`)],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageReporters: ['lcov'],
       coverageThreshold: { statements: 100, branches: 100, functions: 100, lines: 100 },
@@ -140,10 +143,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   npmignoreEnabled: false,
   // The folder is generated: what is found in it would depend on when projen runs.
   autoDetectBin: false,
-  gitignore: ['/.npmignore', '/bin/', 'cdk.out/'],
+  gitignore: ['/.npmignore', '/.jsii.tabl.json', '/bin/', 'cdk.out/', '/.stryker-tmp/', '/reports/', '/examples/languages/java/target/', '/examples/languages/python/.venv/'],
 });
 
-project.package.addField('files', ['.jsii', 'API.md', 'bin', 'lib', '!lib/**/*.tsbuildinfo']);
+// Of the declarations, those that the entry point exports are all that a consumer can import.
+const exported = [...readFileSync('src/index.ts', 'utf-8').matchAll(/'\.\/(.*)'/g)].map(([, module]) => `lib/${module}.d.ts`);
+project.package.addField('files', ['.jsii', 'bin', 'lib/**/*.js', 'lib/index.d.ts', ...exported]);
+// Source maps, with the sources inside, would be two thirds of what jsii writes.
+project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
 project.package.addBin({ 'cdk-cis-alarms': 'bin/cdk-cis-alarms.js' });
 // From 30.5 on, jest depends on a file watcher that is compiled while it is installed.
 project.addDevDeps('jest@30.4.2');
@@ -155,12 +163,58 @@ project.package.addField('exports', {
 });
 // 1.13.0 lists platform bindings that were never published, and `npm ci` then fails.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// The Go module requires the versions that are installed here, and not every one of them is a Go module. Not as resolutions,
+// as projen takes any package of that scope for the CDK v1.
+for (const [name, version] of [['asset-awscli-v1', '2.2.229'], ['asset-node-proxy-agent-v6', '2.1.0'], ['cloud-assembly-schema', '41.0.0']]) {
+  project.package.file.addOverride(`overrides.@aws-cdk/${name}`, version);
+}
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-// A build packages for npm. The other languages need toolchains of their own: `npx projen package-all`.
+const bundle = project.addTask('bundle', {
+  description: 'Bundle the CLI into one file, and strip the comments from the compiled code',
+  steps: [{ exec: 'tsx scripts/bundle-cli.ts' }, { exec: 'tsx scripts/strip-comments.ts' }],
+});
+project.postCompileTask.spawn(bundle);
+
+// Every language's package, as far as that takes no .NET SDK. A build packages for npm only: the release workflow makes the
+// others, each where its toolchain is.
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile the samples of the README and the API, and translate them for the other languages',
+  exec: 'jsii-rosetta extract --strict',
+});
+project.postCompileTask.spawn(rosetta);
+const apiOfLanguages = project.addTask('docgen:languages', {
+  description: 'Generate the API docs of the other languages',
+  exec: 'jsii-docgen --output docs/api/api.md --language python --language java --language go --language csharp',
+});
+project.postCompileTask.spawn(apiOfLanguages);
+project.annotateGenerated('/docs/api/**');
+// jsii-docgen follows the link that the examples need, round and round: a minute or more.
+for (const docgen of [project.tasks.tryFind('docgen')!, apiOfLanguages]) {
+  docgen.prependExec('rm -f node_modules/cdk-cis-alarms');
+}
+for (const language of ['python', 'java', 'go', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.prependSpawn(rosetta, { condition: 'test ! .jsii.tabl.json -nt .jsii' });
+}
+const dotnetCode = project.addTask('package:dotnet-code', {
+  description: 'Generate the .NET code without building it, which takes the .NET SDK',
+  steps: [
+    { spawn: rosetta.name, condition: 'test ! .jsii.tabl.json -nt .jsii' },
+    { exec: 'jsii-pacmak -v --target dotnet --code-only' },
+  ],
+});
 project.packageTask.reset();
-project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.packageTask.spawn(project.compileTask);
+project.packageTask.spawn(bundle);
+for (const language of ['js', 'python', 'java', 'go']) {
+  project.packageTask.spawn(project.tasks.tryFind(`package:${language}`)!);
+}
+project.packageTask.spawn(dotnetCode);
+project.tryFindObjectFile('.projen/tasks.json')!.patch(
+  JsonPatch.test('/tasks/build/steps/5/spawn', 'package'),
+  JsonPatch.replace('/tasks/build/steps/5/spawn', 'package:js'),
+);
 // npm packs files with the permissions that they have: those of whoever checked them out would change the tarball's hash.
 project.tasks.tryFind('package:js')!.prependExec('chmod -R go+rX .jsii API.md LICENSE README.md bin lib package.json');
 
@@ -176,12 +230,6 @@ project.eslint!.addOverride({
 
 // publib publishes to npm's own registry unless it is told another.
 project.github!.tryFindWorkflow('release')!.file!.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
-
-const bundle = project.addTask('bundle:cli', {
-  description: 'Bundle the CLI, with what it uses, into one file',
-  exec: 'tsx scripts/bundle-cli.ts',
-});
-project.postCompileTask.spawn(bundle);
 
 const link = project.addTask('link', {
   description: 'Let the examples find the compiled package under its own name',
@@ -215,30 +263,25 @@ for (const suite of SLOW_SUITES) {
     },
   });
 }
+const pack = [{ spawn: 'compile' }, { spawn: bundle.name }, { spawn: 'package:js' }];
 project.addTask('test:package', {
   description: 'Use the packed tarball as a consumer would, on the oldest and the newest supported aws-cdk-lib',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
   ],
 });
 project.addTask('test:matrix', {
   description: 'Run the unit tests against the packed tarball, on each combination of CDK, constructs and Node.js',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'tsx scripts/test-matrix.ts', receiveArgs: true },
   ],
 });
 project.addTask('test:cli', {
   description: 'Use the CLI of the packed tarball where nothing else is installed',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'jest --config test/cli/jest.config.json', receiveArgs: true },
   ],
 });
@@ -258,6 +301,39 @@ project.addTask('test:cfn-lint', {
     { spawn: 'compile' },
     { spawn: link.name },
     { exec: 'jest --config test/cfn-lint/jest.config.json', receiveArgs: true },
+  ],
+});
+
+// Whether the tests would notice: of each change of the source by machine, one of them has to fail.
+new JsonFile(project, 'test/mutation/jest.config.json', {
+  obj: {
+    rootDir: '../..',
+    roots: ['<rootDir>/src', '<rootDir>/test'],
+    testMatch: ['<rootDir>/test/mutation/all.test.ts'],
+    testEnvironment: './test/mutation/environment.js',
+    runtime: '<rootDir>/test/mutation/runtime.js',
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.dev.json', diagnostics: false }] },
+  },
+});
+new JsonFile(project, 'stryker.config.json', {
+  obj: {
+    mutate: ['src/**/*.ts'],
+    testRunner: 'jest',
+    jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.json', enableFindRelatedTests: false },
+    coverageAnalysis: 'perTest',
+    disableTypeChecks: 'src/**/*.ts',
+    concurrency: 2,
+    // The CDK and jest keep what tests leave.
+    maxTestRunnerReuse: 300,
+    ignorePatterns: ['/.*', '/bench', '/bin', '/cli', '/coverage', '/dist', '/docs', '/examples', '/lib', '/reports', '/scripts', '/test-reports'],
+    reporters: ['progress-append-only', 'html', 'json'],
+  },
+});
+project.addTask('test:mutation', {
+  description: 'Change the source by machine, everywhere, and see that a test fails each time',
+  steps: [
+    { exec: 'stryker run', receiveArgs: true },
+    { exec: 'tsx scripts/mutation-score.ts' },
   ],
 });
 

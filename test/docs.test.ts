@@ -5,6 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Stack } from 'aws-cdk-lib/core';
 import { CDK_VERSIONS, CONSTRUCTS_VERSIONS, NODE_VERSIONS } from '../scripts/supported-versions';
 import { ConsoleLoginWithoutMfaAlarm } from '../src';
+import { EXAMPLES, filesBelow } from './support/example-apps';
 import { WarningId } from '../src/private/warnings';
 
 const ROOT = path.join(__dirname, '..');
@@ -44,7 +45,12 @@ test.each(DECISIONS)('docs/decisions/README.md lists %s', (file) => {
   expect(read('docs/decisions/README.md')).toContain(`](${file}) |`);
 });
 
-const GUIDES = ['README.md', 'SECURITY.md', 'VERSIONS.md', ...markdownIn('docs'), ...markdownIn('examples')];
+const GUIDES = [
+  'README.md',
+  'SECURITY.md',
+  'VERSIONS.md',
+  ...[...filesBelow(path.join(ROOT, 'docs'), '.md'), ...filesBelow(EXAMPLES, 'README.md')].map((file) => path.relative(ROOT, file)),
+];
 
 test.each(GUIDES)('the links of %s lead to files, and to headings in them', (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, link]) => link);
@@ -77,15 +83,4 @@ function leadsSomewhere(from: string, link: string): boolean {
 /** As GitHub makes anchors of them */
 function headingsOf(file: string): string[] {
   return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-'));
-}
-
-/** Node.js 20.0.0 reads no folder recursively by itself. */
-function markdownIn(folder: string): string[] {
-  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
-    const file = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
-      return entry.name === 'node_modules' ? [] : markdownIn(file);
-    }
-    return file.endsWith('.md') ? [file] : [];
-  });
 }

@@ -30,10 +30,9 @@ export interface ReplayOptions {
  * every filter, whatever its log group.
  *
  * @example
- * const result = Rehearsal.ofStack(this).replay([
- *   { eventTime: '2026-01-01T12:00:00Z', eventName: 'ConsoleLogin', additionalEventData: { MFAUsed: 'No' } },
- * ]);
- * result.notifications.length; // 1
+ * const record = '{"eventTime":"2026-01-01T12:00:00Z","eventName":"ConsoleLogin","additionalEventData":{"MFAUsed":"No"}}';
+ * const result = Rehearsal.ofStack(this).replay([record]);
+ * result.notifications[0].delivery;
  */
 export class Rehearsal {
   /**

@@ -39,6 +39,14 @@ const VARIANTS: { example: string; context: Record<string, string>; templates: n
     findings: [],
   },
   {
+    // The other languages make the same template.
+    example: 'languages/typescript',
+    context: {},
+    templates: 1,
+    // As above
+    findings: ['SignInAlarms.template.json W3005 Resources/Trail022F0CF2/DependsOn/1'],
+  },
+  {
     example: 'landing-zone/per-account',
     context: {},
     // The pipeline, its bucket in the other Region, two topics and four alarms

@@ -14,7 +14,7 @@ export function buildTarball(repository: string, folder: string, umask: string):
   for (const file of sources.split('\0').filter((name) => name !== '' && existsSync(path.join(repository, name)))) {
     cpSync(path.join(repository, file), path.join(folder, file));
   }
-  const build = ['npm ci --no-audit --no-fund', 'npx projen compile', 'npx projen bundle:cli', 'npx projen package:js'];
+  const build = ['npm ci --no-audit --no-fund', 'npx projen compile', 'npx projen bundle', 'npx projen package:js'];
   execFileSync('sh', ['-ec', [`umask ${umask}`, ...build].join('\n')], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   return tarballIn(folder);
 }
