@@ -49,8 +49,7 @@ const GUIDES = [
   'README.md',
   'SECURITY.md',
   'VERSIONS.md',
-  ...readdirSync(path.join(ROOT, 'docs'), { encoding: 'utf-8', recursive: true }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
-  ...filesBelow(EXAMPLES, 'README.md').map((file) => path.relative(ROOT, file)),
+  ...[...filesBelow(path.join(ROOT, 'docs'), '.md'), ...filesBelow(EXAMPLES, 'README.md')].map((file) => path.relative(ROOT, file)),
 ];
 
 test.each(GUIDES)('the links of %s lead to files, and to headings in them', (file) => {
