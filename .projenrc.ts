@@ -1,3 +1,4 @@
+import { readFileSync } from 'fs';
 import { awscdk, github, javascript, JsonFile, JsonPatch, ReleasableCommits, release, typescript } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
 import { addIssueTemplates } from './projenrc/issue-templates';
@@ -8,7 +9,7 @@ const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors', 'workflows'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors', 'workflows', 'supply-chain', 'integ'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -52,7 +53,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cdklabs/cdk-validator-cfnguard@0.0.62',
     'aws-cdk@2.1148.1',
     'cdk-nag@2.37.55',
+    // They work on the oldest CDK that is supported.
+    '@aws-cdk/integ-runner@2.197.10',
+    '@aws-cdk/integ-tests-alpha@2.187.0-alpha.0',
     'fast-check@4.10.2',
+    // From 5 on, it needs a newer Node than the oldest that is supported here.
+    'license-checker-rseidelsohn@4.4.2',
     '@stryker-mutator/core@9.6.1',
     '@stryker-mutator/jest-runner@9.6.1',
     '@types/semver@7.8.0',
@@ -137,10 +143,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   npmignoreEnabled: false,
   // The folder is generated: what is found in it would depend on when projen runs.
   autoDetectBin: false,
-  gitignore: ['/.npmignore', '/.jsii.tabl.json', '/bin/', 'cdk.out/', '/.stryker-tmp/', '/reports/', '/examples/languages/java/target/', '/examples/languages/python/.venv/'],
+  gitignore: ['/.npmignore', '/.jsii.tabl.json', '/bin/', '/bench/.consumer-*/', 'cdk.out/', '/.stryker-tmp/', '/reports/', '/examples/languages/java/target/', '/examples/languages/python/.venv/'],
 });
 
-project.package.addField('files', ['.jsii', 'API.md', 'bin', 'lib', '!lib/**/*.tsbuildinfo']);
+// Of the declarations, those that the entry point exports are all that a consumer can import.
+const exported = [...readFileSync('src/index.ts', 'utf-8').matchAll(/'\.\/(.*)'/g)].map(([, module]) => `lib/${module}.d.ts`);
+project.package.addField('files', ['.jsii', 'bin', 'lib/**/*.js', 'lib/index.d.ts', ...exported]);
+// Source maps, with the sources inside, would be two thirds of what jsii writes.
+project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
 project.package.addBin({ 'cdk-cis-alarms': 'bin/cdk-cis-alarms.js' });
 // From 30.5 on, jest depends on a file watcher that is compiled while it is installed.
 project.addDevDeps('jest@30.4.2');
@@ -160,9 +171,9 @@ for (const [name, version] of [['asset-awscli-v1', '2.2.229'], ['asset-node-prox
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-const bundle = project.addTask('bundle:cli', {
-  description: 'Bundle the CLI, with what it uses, into one file',
-  exec: 'tsx scripts/bundle-cli.ts',
+const bundle = project.addTask('bundle', {
+  description: 'Bundle the CLI into one file, and strip the comments from the compiled code',
+  steps: [{ exec: 'tsx scripts/bundle-cli.ts' }, { exec: 'tsx scripts/strip-comments.ts' }],
 });
 project.postCompileTask.spawn(bundle);
 
@@ -204,6 +215,8 @@ project.tryFindObjectFile('.projen/tasks.json')!.patch(
   JsonPatch.test('/tasks/build/steps/5/spawn', 'package'),
   JsonPatch.replace('/tasks/build/steps/5/spawn', 'package:js'),
 );
+// npm packs files with the permissions that they have: those of whoever checked them out would change the tarball's hash.
+project.tasks.tryFind('package:js')!.prependExec('chmod -R go+rX .jsii API.md LICENSE README.md bin lib package.json');
 
 project.eslint!.addOverride({
   files: ['src/**/*.ts'],
@@ -234,9 +247,13 @@ project.addTask('demo', {
 });
 
 project.addTask('bench', {
-  description: 'Measure, as ratios within one run',
-  exec: 'tsx bench/matches.ts',
-  receiveArgs: true,
+  description: 'Measure, as ratios within one run, and say which targets hold',
+  steps: [
+    { spawn: 'compile' },
+    { spawn: bundle.name },
+    { exec: 'tsx bench/matches.ts', receiveArgs: true },
+    { exec: 'tsx bench/run.ts' },
+  ],
 });
 
 for (const suite of SLOW_SUITES) {
@@ -250,30 +267,25 @@ for (const suite of SLOW_SUITES) {
     },
   });
 }
+const pack = [{ spawn: 'compile' }, { spawn: bundle.name }, { spawn: 'package:js' }];
 project.addTask('test:package', {
   description: 'Use the packed tarball as a consumer would, on the oldest and the newest supported aws-cdk-lib',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'jest --config test/package/jest.config.json', receiveArgs: true },
   ],
 });
 project.addTask('test:matrix', {
   description: 'Run the unit tests against the packed tarball, on each combination of CDK, constructs and Node.js',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'tsx scripts/test-matrix.ts', receiveArgs: true },
   ],
 });
 project.addTask('test:cli', {
   description: 'Use the CLI of the packed tarball where nothing else is installed',
   steps: [
-    { spawn: 'compile' },
-    { spawn: bundle.name },
-    { spawn: 'package:js' },
+    ...pack,
     { exec: 'jest --config test/cli/jest.config.json', receiveArgs: true },
   ],
 });
@@ -383,6 +395,28 @@ project.addTask('test:auditors', {
   ],
 });
 
+project.addTask('test:supply-chain', {
+  description: 'Check what is published and what it is built with: dependencies, licences, a reproducible tarball',
+  steps: [
+    { spawn: 'compile' },
+    { spawn: bundle.name },
+    { spawn: 'package:js' },
+    { exec: 'jest --config test/supply-chain/jest.config.json', receiveArgs: true },
+  ],
+});
+project.addTask('integ', {
+  description: 'Compare the template of the integration test with its snapshot; to deploy it: integ --force --update-on-failed',
+  env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
+  execArgs: ['integ-runner', '--directory', 'test/integ', '--language', 'typescript', '--app', 'tsx {filePath}', '$@'],
+  receiveArgs: true,
+});
+project.addTask('test:integ', {
+  description: 'Check the snapshot of the integration test, and that a changed source is seen',
+  exec: 'jest --config test/integ/jest.config.json',
+  receiveArgs: true,
+});
+// What the assertions run as, 2 MB; integ-runner makes it anew.
+project.gitignore.exclude('/test/integ/*.snapshot/asset.*');
 project.addTask('test:workflows', {
   description: 'Check the workflows with actionlint; needs Go',
   exec: 'jest --config test/workflows/jest.config.json',

@@ -5,6 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Stack } from 'aws-cdk-lib/core';
 import { CDK_VERSIONS, CONSTRUCTS_VERSIONS, NODE_VERSIONS } from '../scripts/supported-versions';
 import { ConsoleLoginWithoutMfaAlarm } from '../src';
+import { EXAMPLES, filesBelow } from './support/example-apps';
 import { WarningId } from '../src/private/warnings';
 
 const ROOT = path.join(__dirname, '..');
@@ -48,10 +49,7 @@ const GUIDES = [
   'README.md',
   'SECURITY.md',
   'VERSIONS.md',
-  ...readdirSync(path.join(ROOT, 'docs'), { encoding: 'utf-8', recursive: true }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
-  ...readdirSync(path.join(ROOT, 'examples'), { encoding: 'utf-8', recursive: true })
-    .filter((file) => path.basename(file) === 'README.md' && !file.includes('node_modules'))
-    .map((file) => `examples/${file}`),
+  ...[...filesBelow(path.join(ROOT, 'docs'), '.md'), ...filesBelow(EXAMPLES, 'README.md')].map((file) => path.relative(ROOT, file)),
 ];
 
 test.each(GUIDES)('the links of %s lead to files, and to headings in them', (file) => {

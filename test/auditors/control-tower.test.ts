@@ -25,6 +25,7 @@ const VARIANTS: { example: string; context: Record<string, string>; findings: st
     findings: ['OrganizationTrail.template.json CT.CLOUDWATCH.PR.3 LogGroupF5B46931'],
   },
   { example: 'landing-zone/organization-trail', context: { logGroupName: 'existing', email: 'security@example.com' }, findings: [] },
+  { example: 'languages/typescript', context: {}, findings: ['SignInAlarms.template.json CT.CLOUDWATCH.PR.3 TrailLogGroup4CBE3AF5'] },
   { example: 'landing-zone/per-account', context: {}, findings: [] },
   { example: 'landing-zone/stack-set', context: {}, findings: [] },
 ];

@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStackResourcesCommand, DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStackResourcesCommand, DescribeStacksCommand, GetTemplateCommand, waitUntilStackCreateComplete, waitUntilStackDeleteComplete } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, CreateLogGroupCommand, DeleteMetricFilterCommand, DescribeLogGroupsCommand, DescribeMetricFiltersCommand, type MetricFilter } from '@aws-sdk/client-cloudwatch-logs';
 import { GetKeyPolicyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
@@ -106,6 +106,21 @@ export class AccountReader {
   public async resources(stack: string): Promise<string[]> {
     const { StackResources } = await this.cloudFormation.send(new DescribeStackResourcesCommand({ StackName: stack }));
     return StackResources!.map(({ ResourceType }) => ResourceType!);
+  }
+
+  /** As CloudFormation does for a stack set. */
+  public async createStack(StackName: string, TemplateBody: string, parameters: Record<string, string>): Promise<void> {
+    await this.cloudFormation.send(new CreateStackCommand({
+      StackName,
+      TemplateBody,
+      Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+    }));
+    await waitUntilStackCreateComplete({ client: this.cloudFormation, maxWaitTime: 60, minDelay: 1 }, { StackName });
+  }
+
+  public async deleteStack(StackName: string): Promise<void> {
+    await this.cloudFormation.send(new DeleteStackCommand({ StackName }));
+    await waitUntilStackDeleteComplete({ client: this.cloudFormation, maxWaitTime: 60, minDelay: 1 }, { StackName });
   }
 
   public async template(stack: string): Promise<Record<string, any>> {

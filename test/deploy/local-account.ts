@@ -4,6 +4,7 @@ import * as path from 'path';
 import { App } from 'aws-cdk-lib/core';
 import { AccountReader } from './account-reader';
 import { LocalAws } from '../local-aws/local-aws';
+import type { AwsAccount } from '../support/aws-account';
 import { CdkCli, type CdkRun } from '../support/cdk-cli';
 import { ACCOUNT, REGION } from '../support/policies';
 
@@ -21,14 +22,34 @@ export class LocalAccount {
     return local;
   }
 
+  public readonly account: AwsAccount;
   public readonly cli: CdkCli;
   public readonly reader: AccountReader;
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'cdk-cis-alarms-deploy-'));
 
   private constructor(private readonly aws: LocalAws) {
-    const account = { endpoint: aws.url, account: ACCOUNT, region: REGION };
-    this.cli = new CdkCli(account);
-    this.reader = new AccountReader(account);
+    this.account = { endpoint: aws.url, account: ACCOUNT, region: REGION };
+    this.cli = new CdkCli(this.account);
+    this.reader = new AccountReader(this.account);
+  }
+
+  /**
+   * Prepares another account or Region, so that this account can deploy to it.
+   *
+   * @returns what reads it, in each Region
+   */
+  public async trustedBy(account: string, ...regions: string[]): Promise<AccountReader[]> {
+    const accounts = regions.map((region) => ({ ...this.account, account, region }));
+    const cli = new CdkCli(accounts[0]);
+    try {
+      await cli.succeed([
+        'bootstrap', ...regions.map((region) => `aws://${account}/${region}`),
+        '--trust', this.account.account, '--cloudformation-execution-policies', 'arn:aws:iam::aws:policy/AdministratorAccess',
+      ]);
+    } finally {
+      cli.dispose();
+    }
+    return accounts.map((each) => new AccountReader(each));
   }
 
   /** A temporary folder of its own, for a cloud assembly. */

@@ -100,7 +100,7 @@ describe('the quickstart, with a trail of its own', () => {
     const { status, output } = await local.cli.run(['deploy', '--require-approval', 'never', '--output', local.newFolder()], QUICKSTART);
 
     expect(status).toBe(1);
-    expect(output).toContain('AWS::CloudTrail::Trail');
+    expect(output).toContain('Unrecognized resource types: [AWS::CloudTrail::Trail]');
     expect(await local.reader.inventory()).toEqual({ filters: [], alarms: [], topics: [] });
   });
 });

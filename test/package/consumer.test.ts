@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
 
@@ -7,16 +7,51 @@ const REPOSITORY = path.join(__dirname, '..', '..');
 const DIST = path.join(REPOSITORY, 'dist', 'js');
 const TARBALL = path.join(DIST, readdirSync(DIST).find((file) => file.endsWith('.tgz'))!);
 
+/** Files below a folder, as paths relative to it. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+}
+
 describe('the tarball', () => {
   const files = execFileSync('tar', ['-tzf', TARBALL], { encoding: 'utf-8' }).trim().split('\n').map((file) => file.replace(/^package\//, ''));
 
-  test.each(['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/index.js', 'lib/index.d.ts', 'bin/cdk-cis-alarms.js', 'bin/THIRD-PARTY-LICENSES.txt'])('holds %s', (file) => {
-    expect(files).toContain(file);
+  test('holds the library, its command, their descriptions, and nothing else', () => {
+    expect([...files].sort()).toEqual([
+      '.jsii',
+      'LICENSE',
+      'README.md',
+      'bin/THIRD-PARTY-LICENSES.txt',
+      'bin/cdk-cis-alarms.js',
+      ...filesIn(path.join(REPOSITORY, 'src')).map((file) => `lib/${file.replace(/\.ts$/, '.js')}`),
+      'lib/alarm-topic.d.ts',
+      'lib/console-login-pattern.d.ts',
+      'lib/console-login-without-mfa-alarm.d.ts',
+      'lib/index.d.ts',
+      'lib/log-metric-alarm.d.ts',
+      'lib/rehearsal/alarm-state.d.ts',
+      'lib/rehearsal/log-filter-pattern.d.ts',
+      'lib/rehearsal/rehearsal-result.d.ts',
+      'lib/rehearsal/rehearsal.d.ts',
+      'package.json',
+    ].sort());
   });
 
-  test('holds nothing but those and compiled code', () => {
-    expect(files.filter((file) => !/^(\.jsii|API\.md|LICENSE|README\.md|package\.json|bin\/(cdk-cis-alarms\.js|THIRD-PARTY-LICENSES\.txt)|lib\/.*\.(js|d\.ts))$/.test(file))).toEqual([]);
+  test('declares all that its declarations import', () => {
+    const declarations = files.filter((file) => file.endsWith('.d.ts'));
+    const imported = declarations.flatMap((file) =>
+      [...read(file).matchAll(/from '(\.[^']*)'/g)].map(([, module]) => `${path.join(path.dirname(file), module)}.d.ts`));
+    expect(imported).not.toEqual([]);
+    expect(declarations).toEqual(expect.arrayContaining(imported));
   });
+
+  test('is smaller than 100 kB', () => {
+    expect(statSync(TARBALL).size).toBeLessThan(100_000);
+  });
+
+  function read(file: string): string {
+    return execFileSync('tar', ['-xzOf', TARBALL, `package/${file}`], { encoding: 'utf-8' });
+  }
 });
 
 describe.each([

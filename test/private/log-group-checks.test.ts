@@ -1,5 +1,5 @@
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { App, Aws, Lazy, Stack, type Environment } from 'aws-cdk-lib/core';
+import { App, Aws, Fn, Lazy, Stack, type Environment } from 'aws-cdk-lib/core';
 import { createAlarm } from '../support/app';
 
 const ENV = { account: '111122223333', region: 'us-east-1' };
@@ -69,6 +69,12 @@ describe('row 10: a log group of a class without metric filters is refused', () 
   test('delivery, on an L1 that is given by its reference', () => {
     const owned = new logs.CfnLogGroup(stack, 'LogGroup', { logGroupClass: 'DELIVERY' });
     createAlarm(stack, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(stack, 'Imported', owned.ref) });
+    expect(() => app.synth()).toThrow("Stack/Sut: 'logGroup' (Stack/LogGroup) must be of class STANDARD, the only one with metric filters, got: DELIVERY");
+  });
+
+  test('delivery, on an L1 without a name that is given by its logical id', () => {
+    new logs.CfnLogGroup(stack, 'LogGroup', { logGroupClass: 'DELIVERY' });
+    createAlarm(stack, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(stack, 'Imported', Fn.ref('LogGroup')) });
     expect(() => app.synth()).toThrow("Stack/Sut: 'logGroup' (Stack/LogGroup) must be of class STANDARD, the only one with metric filters, got: DELIVERY");
   });
 

@@ -209,6 +209,8 @@ describe('delivery', () => {
         Delivery.DELIVERED, undefined],
       ['an allow for an account by number', () => templateWith({}, policyOf({ ...allow, Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } } })),
         Delivery.UNKNOWN, 'the policy of the topic depends on what is not known before the deployment'],
+      ['an allow for alarms', () => templateWith({}, policyOf({ ...allow, Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:cloudwatch:*:*:alarm:*' } } })),
+        Delivery.DELIVERED, undefined],
       ['an empty policy', () => templateWith({}, { Policy: { Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [{ Ref: 'TopicBFC7AF6E' }] } } }),
         Delivery.UNDELIVERED, expect.stringMatching(/^the policy of the topic must hold/)],
       ['a policy of a single statement', () => templateWith({}, {

@@ -3,7 +3,7 @@ import { readdirSync } from 'fs';
 import * as path from 'path';
 
 const REPOSITORY = path.join(__dirname, '..', '..');
-const EXAMPLES = path.join(REPOSITORY, 'examples');
+export const EXAMPLES = path.join(REPOSITORY, 'examples');
 
 /** Every folder below `examples/` that is a CDK app in TypeScript, by its path there. */
 export const EXAMPLE_APPS: readonly string[] = filesBelow(EXAMPLES, 'cdk.json')
@@ -33,7 +33,8 @@ export function synthesizeExample(app: string, context: Record<string, string>, 
   return filesBelow(output, '.template.json').sort();
 }
 
-function filesBelow(folder: string, ending: string): string[] {
+/** @returns the paths of all files whose names end so, but for what is installed or synthesized */
+export function filesBelow(folder: string, ending: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const entryPath = path.join(folder, entry.name);
     if (entry.isDirectory()) {
