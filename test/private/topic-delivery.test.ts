@@ -295,6 +295,7 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: CLOUDWATCH, Condition: { StringEqualsIgnoreCase: { 'aws:PrincipalServiceName': 'CloudWatch.amazonaws.com' } } },
     { Principal: CLOUDWATCH, Condition: { StringNotEquals: { 'aws:SourceAccount': OTHER_ACCOUNT } } },
     { Principal: CLOUDWATCH, Condition: { Null: { 'aws:PrincipalOrgID': 'true', 'aws:SourceAccount': 'false' } } },
+    { Principal: CLOUDWATCH, Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } } },
     { Principal: CLOUDWATCH, Resource: `arn:aws:sns:${REGION}:${ACCOUNT}:*` },
     { Principal: CLOUDWATCH, Condition: {} },
     // SNS's default policy, written out
@@ -307,6 +308,7 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } },
     { Principal: { Service: 'events.amazonaws.com' } },
     {},
+    { Principal: CLOUDWATCH, Effect: 'Deny' },
     { Principal: CLOUDWATCH, Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     { Principal: CLOUDWATCH, Action: 'sns:Subscribe' },
     { Principal: CLOUDWATCH, Action: undefined, NotAction: 'sns:*' },
@@ -346,6 +348,19 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
       conditions: { ArnEquals: { 'aws:SourceArn': alarm.alarm.alarmArn } },
     }));
     expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(2);
+  });
+
+  test('but a statement for another alarm of the stack is not enough', () => {
+    const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
+    createAlarm(topic);
+    const another = createAlarm(new AlarmTopic(stack, 'AnotherTopic'), stack, 'Another');
+    topic.addToResourcePolicy(new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': another.alarm.alarmArn } },
+    }));
+    expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(3);
   });
 
   test('but a statement for another alarm that has its logical id in another stack is not enough', () => {
@@ -523,6 +538,11 @@ test('row 6 is not judged where CloudFormation chooses the key', () => {
   new CfnCondition(stack, 'Condition');
   const topic = new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: Fn.conditionIf('Condition', 'alias/aws/sns', Aws.NO_VALUE).toString() });
   createAlarm(sns.Topic.fromTopicArn(stack, 'Imported', topic.ref));
+  expect(warningIdsOf(stack)).toEqual(['noSubscriber', 'importedKey']);
+});
+
+test('row 6 is not of an alias that only begins as that of the AWS managed key', () => {
+  createAlarm(new sns.Topic(stack, 'Topic', { masterKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/aws/sns-alarms') }));
   expect(warningIdsOf(stack)).toEqual(['noSubscriber', 'importedKey']);
 });
 
