@@ -154,7 +154,7 @@ describe.each(['typescript', 'python', 'java', 'go'])('examples/languages/%s, as
   });
 
   test('says which option is wrong, and what it got', () => {
-    const { status, stdout, stderr } = synth(language, '--context', 'threshold=-1');
+    const { status, stdout, stderr } = synth(language, '--output', 'refused', '--context', 'threshold=-1');
     expect(status).not.toBe(0);
     expect(stdout + stderr).toContain("'threshold' must be at least 0 with 'comparisonOperator' GreaterThanThreshold, got: -1");
   });
