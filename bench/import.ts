@@ -1,0 +1,23 @@
+/** How long it takes to import the package, on top of the submodules of aws-cdk-lib that a hand-written stack imports. */
+import { inProcessOfItsOwn } from './support/children';
+import { type Figure, milliseconds } from './support/figures';
+import { USED_BY_HAND } from './support/modules';
+import { spreadOf } from './support/statistics';
+
+const ROUNDS = 15;
+const BELOW = 10;
+
+/** As `cpuTimeOf`, in a process that has imported nothing else. */
+const CODE = `
+  const used = ${JSON.stringify(USED_BY_HAND)};
+  for (const [module, classes] of Object.entries(used)) classes.forEach((name) => require(module)[name]);
+  const start = process.cpuUsage();
+  require('cdk-cis-alarms');
+  const { user, system } = process.cpuUsage(start);
+  console.log((user + system) / 1000);
+`;
+
+export function measureImport(): Figure[] {
+  const times = Array.from({ length: ROUNDS }, () => inProcessOfItsOwn<number>(CODE));
+  return [milliseconds('import, on top of the submodules of aws-cdk-lib', spreadOf(times), BELOW)];
+}

@@ -1,0 +1,90 @@
+/**
+ * How long it takes to synthesize an app, against the same stacks hand-written in L2: checks apart, by `skipValidation`, and
+ * with checks. Rounds alternate between them, so that whatever else the machine does meets all.
+ */
+import { deepStrictEqual } from 'assert';
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import * as path from 'path';
+import { setFlagsFromString } from 'v8';
+import { runInNewContext } from 'vm';
+import { cpuTimeOf } from './support/cpu-time';
+import { type Figure, ratio } from './support/figures';
+import { createApp, type Style, STYLES, type Topics } from './support/stacks';
+import { spreadOf } from './support/statistics';
+
+/** Numbers of alarms and of rounds: small apps take so little time that a few rounds say nothing. */
+const SIZES: [number, number][] = [[1, 40], [100, 8], [1_000, 3]];
+const TOPICS: Topics[] = ['own', 'shared'];
+const WARM_UP_ROUNDS = 1;
+
+const MOST_WITHOUT_CHECKS = 1.05;
+const MOST_WITH_CHECKS = 1.15;
+/** Of the time per alarm: what grows with the square of the alarms would be at 10. */
+const MOST_GROWTH = 1.2;
+
+interface Variant {
+  readonly style: Style;
+  readonly skipValidation: boolean;
+}
+
+const BY_HAND = { style: STYLES.byHand, skipValidation: false };
+const BY_HAND_UNCHECKED = { style: STYLES.byHand, skipValidation: true };
+const UNCHECKED = { style: STYLES.byConstruct, skipValidation: true };
+const CHECKED = { style: STYLES.byConstruct, skipValidation: false };
+const VARIANTS: Variant[] = [BY_HAND, BY_HAND_UNCHECKED, UNCHECKED, CHECKED];
+
+export function measureSynthesis(): Figure[] {
+  const outdir = mkdtempSync(path.join(tmpdir(), 'cdk-cis-alarms-bench-'));
+  try {
+    return TOPICS.flatMap((topics) => {
+      deepStrictEqual(templatesOf(CHECKED, topics, outdir), templatesOf(BY_HAND, topics, outdir));
+      return figuresOf(topics, outdir);
+    });
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+function templatesOf({ style }: Variant, topics: Topics, outdir: string): unknown[] {
+  return createApp(style, 2, topics, outdir).synth().stacks.map(({ template }) => template);
+}
+
+function figuresOf(topics: Topics, outdir: string): Figure[] {
+  const perAlarm = new Map<number, number[]>();
+  const ratios = SIZES.flatMap(([alarms, rounds]) => {
+    const times = timesOf(alarms, rounds, topics, outdir);
+    perAlarm.set(alarms, times.get(CHECKED)!.map((time) => time / alarms));
+    const against = (variant: Variant, base: Variant) => spreadOf(times.get(variant)!.map((time, round) => time / times.get(base)![round]));
+    const name = `synth of ${alarms} ${alarms === 1 ? 'alarm' : 'alarms'}, ${topics} topic`;
+    return [
+      ratio(`${name}, checks apart`, against(UNCHECKED, BY_HAND_UNCHECKED), MOST_WITHOUT_CHECKS),
+      ratio(`${name}, with checks`, against(CHECKED, BY_HAND), MOST_WITH_CHECKS),
+    ];
+  });
+  const { median } = spreadOf(perAlarm.get(100)!);
+  const growth = spreadOf(perAlarm.get(1_000)!.map((time) => time / median));
+  return [...ratios, ratio(`synth per alarm, of 1000 against 100, ${topics} topic, with checks`, growth, MOST_GROWTH)];
+}
+
+/** The time of each round, in milliseconds. */
+function timesOf(alarms: number, rounds: number, topics: Topics, outdir: string): Map<Variant, number[]> {
+  const times = new Map<Variant, number[]>(VARIANTS.map((variant) => [variant, []]));
+  for (let round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
+    for (let turn = 0; turn < VARIANTS.length; turn++) {
+      const variant = VARIANTS[(round + turn) % VARIANTS.length];
+      collectGarbage();
+      const time = cpuTimeOf(() => createApp(variant.style, alarms, topics, outdir).synth({ skipValidation: variant.skipValidation }));
+      if (round >= WARM_UP_ROUNDS) {
+        times.get(variant)!.push(time);
+      }
+    }
+  }
+  return times;
+}
+
+/** So that nobody pays for the garbage of another. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
