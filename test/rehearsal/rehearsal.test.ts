@@ -249,6 +249,9 @@ describe('delivery', () => {
         Delivery.UNKNOWN, 'the policy of the topic depends on what is not known before the deployment'],
       ['an allow for alarms', () => templateWith({}, policyOf({ ...allow, Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:cloudwatch:*:*:alarm:*' } } })),
         Delivery.DELIVERED, undefined],
+      ['a deny that may meet CloudWatch, and no allow', () => templateWith({}, policyOf({
+        ...allow, Effect: 'Deny', Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } },
+      })), Delivery.UNDELIVERED, expect.stringMatching(/^the policy of the topic must hold/)],
       ['an empty policy', () => templateWith({}, { Policy: { Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [{ Ref: 'TopicBFC7AF6E' }] } } }),
         Delivery.UNDELIVERED, expect.stringMatching(/^the policy of the topic must hold/)],
       ['a policy of a single statement', () => templateWith({}, {
