@@ -201,8 +201,8 @@ describe('row 12: one metric for two alarms, or two patterns, is refused', () =>
 });
 
 describe('row 20: more than 100 filters on one log group are refused', () => {
-  function createFilters(count: number): void {
-    const logGroup = logs.LogGroup.fromLogGroupName(stack, 'Trail', 'trail');
+  function createFilters(count: number, logGroupName = 'trail'): void {
+    const logGroup = logs.LogGroup.fromLogGroupName(stack, logGroupName, logGroupName);
     for (let i = 0; i < count; i++) {
       logGroup.addMetricFilter(`Filter${i}`, { filterPattern: logs.FilterPattern.allEvents(), metricNamespace: 'Other', metricName: `m${i}` });
     }
@@ -212,6 +212,12 @@ describe('row 20: more than 100 filters on one log group are refused', () => {
     createAlarm(stack, 'A');
     createFilters(100);
     expect(messages()).toEqual(["Stack/A: 'logGroup' must have at most 100 metric filters, got: 101"]);
+  });
+
+  test('but not 100 on another log group', () => {
+    createAlarm(stack, 'A');
+    createFilters(100, 'other');
+    expect(messages()).toEqual([]);
   });
 
   test('but not 99 beside ours', () => {

@@ -1,5 +1,6 @@
 import { CfnAlarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib/core';
+import type { CfnMetricFilter } from 'aws-cdk-lib/aws-logs';
+import { App, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib/core';
 import type { ConsoleLoginWithoutMfaAlarmProps } from '../../src';
 import { createAlarm } from '../support/app';
 import { warningIdsOf, warningsOf } from '../support/warnings';
@@ -14,13 +15,13 @@ beforeEach(() => {
 
 describe('row 1: settings with which a single sign-in cannot fire are warned of', () => {
   test.each<[Partial<ConsoleLoginWithoutMfaAlarmProps>, string]>([
-    [{ threshold: 1 }, 'A single match adds 1, which is not GreaterThanThreshold 1'],
+    [{ threshold: 1 }, "A single match adds 1, which is not GreaterThanThreshold 1, so it does not fire. Lower 'threshold', or raise 'metricValue'"],
     [{ threshold: 2, comparisonOperator: OR_EQUAL }, 'A single match adds 1, which is not GreaterThanOrEqualToThreshold 2'],
     [{ metricValue: '0' }, 'A single match adds 0, which is not GreaterThanThreshold 0'],
     [{ metricValue: '-1' }, 'A single match adds -1, which is not GreaterThanThreshold 0'],
     [{ metricValue: '0.5', threshold: 0.5 }, 'A single match adds 0.5, which is not GreaterThanThreshold 0.5'],
     [{ threshold: Lazy.number({ produce: () => 1 }) }, 'A single match adds 1, which is not GreaterThanThreshold 1'],
-    [{ evaluationPeriods: 2 }, 'A single match makes one period breach, and 2 of 2 must'],
+    [{ evaluationPeriods: 2 }, "A single match makes one period breach, and 2 of 2 must, so it does not fire. Set 'datapointsToAlarm' to 1"],
     [{ evaluationPeriods: 3, datapointsToAlarm: 2 }, 'A single match makes one period breach, and 2 of 3 must'],
   ])('%j', (options, text) => {
     createAlarm(stack, 'Sut', options);
@@ -52,6 +53,8 @@ describe('row 1: settings with which a single sign-in cannot fire are warned of'
     createAlarm(stack, 'B', { metricValue: text, threshold: 5, filterName: 'b' });
     createAlarm(stack, 'C', { evaluationPeriods: number, filterName: 'c' });
     createAlarm(stack, 'D', { evaluationPeriods: 2, datapointsToAlarm: number, filterName: 'd' });
+    const chosenLate = createAlarm(stack, 'E', { filterName: 'e' }).metricFilter.node.defaultChild as CfnMetricFilter;
+    chosenLate.metricTransformations = Fn.conditionIf('Condition', [], []);
     expect(warningIdsOf(stack)).toEqual([]);
   });
 });

@@ -271,7 +271,7 @@ describe('delivery', () => {
 describe('events', () => {
   test('may be lines of JSON', () => {
     const lines = ['09:00', '10:00'].map((time) => JSON.stringify(signInAt(time))).join('\n');
-    expect(rehearse().replay([`${lines}\n`])).toMatchObject({ events: 2, filters: [{ matches: 2 }] });
+    expect(rehearse().replay([`${lines}\n \n`])).toMatchObject({ events: 2, filters: [{ matches: 2 }] });
   });
 
   test('that are malformed are counted, and do not stop the rest', () => {
