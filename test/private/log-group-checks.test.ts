@@ -81,6 +81,8 @@ describe('row 10: a log group of a class without metric filters is refused', () 
   test.each<[string, (owned: logs.CfnLogGroup) => logs.ILogGroup]>([
     ['its name', () => logs.LogGroup.fromLogGroupName(stack, 'Imported', 'trail')],
     ['its literal ARN', () => logs.LogGroup.fromLogGroupArn(stack, 'Imported', 'arn:aws:logs:us-east-1:111122223333:log-group:trail:*')],
+    ['an ARN around pseudo parameters', () =>
+      logs.LogGroup.fromLogGroupArn(stack, 'Imported', `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:trail:*`)],
     ['its attribute', (owned) => logs.LogGroup.fromLogGroupArn(stack, 'Imported', owned.attrArn)],
   ])('of the app, given by %s', (_, importLogGroup) => {
     const owned = new logs.CfnLogGroup(stack, 'LogGroup', { logGroupName: 'trail', logGroupClass: 'INFREQUENT_ACCESS' });

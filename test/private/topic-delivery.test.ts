@@ -467,7 +467,7 @@ describe('row 5: the key of a topic', () => {
     createAlarm(sns.Topic.fromTopicArn(stack, 'Imported', topic.ref));
     expect(mayUseKey(key)).toBe(true);
     Template.fromStack(stack).hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: { Statement: [{ Action: 'kms:*', Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${ACCOUNT}:root`]] } } }, {}] },
+      KeyPolicy: { Statement: [{ Action: 'kms:*', Resource: '*', Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${ACCOUNT}:root`]] } } }, {}] },
     });
   });
 
