@@ -9,7 +9,7 @@ const CDK_FLOOR = '2.189.1';
 const CONSTRUCTS_FLOOR = '10.4.2';
 
 /** Folders of `test/` that are no part of the unit tests, as they install things. Each is a task of its own. */
-const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors', 'workflows', 'supply-chain', 'integ'];
+const SLOW_SUITES = ['package', 'cfn-lint', 'cli', 'deploy', 'api', 'auditors', 'workflows', 'supply-chain', 'integ', 'languages'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cis-alarms',
@@ -425,5 +425,11 @@ project.addTask('test:workflows', {
 addCheckWorkflows(project);
 attestPackages(project);
 addIssueTemplates(project);
+
+project.addTask('test:languages', {
+  description: 'Build every package and use each as its users would; needs Python 3.11 or newer as python3, a JDK, Maven and Go',
+  exec: 'jest --config test/languages/jest.config.json --verbose',
+  receiveArgs: true,
+});
 
 project.synth();

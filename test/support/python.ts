@@ -14,23 +14,40 @@ export const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(homedir()
  * @returns the folder of the commands
  */
 export function pythonEnvironment(requirements: string): string {
-  const python = requirePython();
-  const key = createHash('sha256').update(python).update(readFileSync(requirements)).digest('hex').slice(0, 16);
-  const environment = path.join(CACHE, `venv-${key}`);
-  const commands = path.join(environment, 'bin');
-  const complete = path.join(environment, 'complete');
+  const environment = madeOnce('venv', requirements, (folder) => {
+    execFileSync('python3', ['-m', 'venv', folder]);
+    execFileSync(path.join(folder, 'bin', 'python'), ['-m', 'pip', 'install', ...AS_REVIEWED, '--requirement', requirements]);
+  });
+  return path.join(environment, 'bin');
+}
+
+/**
+ * A folder of wheels, from which pip can install without the network. It is filled once for each content of the file.
+ *
+ * @param requirements a requirements file, each line with its version and hash
+ */
+export function wheelhouse(requirements: string): string {
+  return madeOnce('wheels', requirements, (folder) => {
+    execFileSync('python3', ['-m', 'pip', 'download', ...AS_REVIEWED, '--dest', folder, '--requirement', requirements]);
+  });
+}
+
+/** With hashes, without building, and nothing that the file does not name: what is installed is what was reviewed. */
+const AS_REVIEWED = ['--quiet', '--disable-pip-version-check', '--require-hashes', '--no-deps', '--only-binary', ':all:'];
+
+/** @returns a folder of the cache that `make` has filled, now or in an earlier run */
+function madeOnce(kind: string, requirements: string, make: (folder: string) => void): string {
+  const key = createHash('sha256').update(requirePython()).update(readFileSync(requirements)).digest('hex').slice(0, 16);
+  const folder = path.join(CACHE, `${kind}-${key}`);
+  const complete = path.join(folder, 'complete');
   if (!existsSync(complete)) {
     // What an interrupted run left
-    rmSync(environment, { recursive: true, force: true });
-    mkdirSync(environment, { recursive: true });
-    execFileSync('python3', ['-m', 'venv', environment]);
-    // With hashes, without building, and nothing that the file does not name: what is installed is what was reviewed.
-    execFileSync(path.join(commands, 'python'), [
-      '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes', '--no-deps', '--only-binary', ':all:', '--requirement', requirements,
-    ]);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    make(folder);
     writeFileSync(complete, '');
   }
-  return commands;
+  return folder;
 }
 
 /** @returns the version of `python3` */
