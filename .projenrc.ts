@@ -418,7 +418,7 @@ project.addTask('test:integ', {
   receiveArgs: true,
 });
 // What the assertions run as, 2 MB; integ-runner makes it anew.
-project.gitignore.exclude('/test/integ/*.snapshot/asset.*');
+project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/cdk-integ.out*');
 project.addTask('test:workflows', {
   description: 'Check the workflows with actionlint; needs Go',
   exec: 'jest --config test/workflows/jest.config.json',

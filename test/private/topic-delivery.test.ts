@@ -287,6 +287,7 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'AWS:SourceAccount': [OTHER_ACCOUNT, ACCOUNT] } } },
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } },
     { Principal: CLOUDWATCH, Condition: { StringLike: { 'aws:SourceAccount': '1111*' } } },
+    { Principal: CLOUDWATCH, Condition: { StringLike: { 'aws:SourceAccount': '11112222333?' } } },
     { Principal: CLOUDWATCH, Condition: { ArnLike: { 'aws:SourceArn': alarms } } },
     { Principal: CLOUDWATCH, Condition: { ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${Aws.REGION}:${Aws.ACCOUNT_ID}:alarm:*` } } },
     { Principal: CLOUDWATCH, Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
@@ -294,6 +295,7 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: CLOUDWATCH, Condition: { StringEqualsIgnoreCase: { 'aws:PrincipalServiceName': 'CloudWatch.amazonaws.com' } } },
     { Principal: CLOUDWATCH, Condition: { StringNotEquals: { 'aws:SourceAccount': OTHER_ACCOUNT } } },
     { Principal: CLOUDWATCH, Condition: { Null: { 'aws:PrincipalOrgID': 'true', 'aws:SourceAccount': 'false' } } },
+    { Principal: CLOUDWATCH, Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } } },
     { Principal: CLOUDWATCH, Resource: `arn:aws:sns:${REGION}:${ACCOUNT}:*` },
     { Principal: CLOUDWATCH, Condition: {} },
     // SNS's default policy, written out
@@ -306,6 +308,7 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } },
     { Principal: { Service: 'events.amazonaws.com' } },
     {},
+    { Principal: CLOUDWATCH, Effect: 'Deny' },
     { Principal: CLOUDWATCH, Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     { Principal: CLOUDWATCH, Action: 'sns:Subscribe' },
     { Principal: CLOUDWATCH, Action: undefined, NotAction: 'sns:*' },
@@ -313,6 +316,8 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     { Principal: CLOUDWATCH, Resource: undefined },
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': OTHER_ACCOUNT } } },
     { Principal: CLOUDWATCH, Condition: { StringEquals: { 'aws:SourceAccount': '1111*' } } },
+    // One character, no more
+    { Principal: CLOUDWATCH, Condition: { StringLike: { 'aws:SourceAccount': '1111222233?' } } },
     { Principal: CLOUDWATCH, Condition: { StringNotEquals: { 'aws:SourceAccount': ACCOUNT } } },
     { Principal: CLOUDWATCH, Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*' } } },
     // CloudWatch's requests carry no such keys
@@ -343,6 +348,33 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
       conditions: { ArnEquals: { 'aws:SourceArn': alarm.alarm.alarmArn } },
     }));
     expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(2);
+  });
+
+  test('but a statement for another alarm of the stack is not enough', () => {
+    const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
+    createAlarm(topic);
+    const another = createAlarm(new AlarmTopic(stack, 'AnotherTopic'), stack, 'Another');
+    topic.addToResourcePolicy(new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': another.alarm.alarmArn } },
+    }));
+    expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(3);
+  });
+
+  test('but a statement for another alarm that has its logical id in another stack is not enough', () => {
+    const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true, topicName: 'security' });
+    const namesake = createAlarm(topic);
+    topic.addToResourcePolicy(new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': namesake.alarm.alarmArn } },
+    }));
+    const other = stackIn(ENV);
+    new ConsoleLoginWithoutMfaAlarm(other, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(other, 'LogGroup', 'trail'), topic, filterName: 'other' });
+    expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(3);
   });
 
   test('a statement for exactly this alarm, by its name', () => {
@@ -506,6 +538,11 @@ test('row 6 is not judged where CloudFormation chooses the key', () => {
   new CfnCondition(stack, 'Condition');
   const topic = new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: Fn.conditionIf('Condition', 'alias/aws/sns', Aws.NO_VALUE).toString() });
   createAlarm(sns.Topic.fromTopicArn(stack, 'Imported', topic.ref));
+  expect(warningIdsOf(stack)).toEqual(['noSubscriber', 'importedKey']);
+});
+
+test('row 6 is not of an alias that only begins as that of the AWS managed key', () => {
+  createAlarm(new sns.Topic(stack, 'Topic', { masterKey: kms.Alias.fromAliasName(stack, 'Key', 'alias/aws/sns-alarms') }));
   expect(warningIdsOf(stack)).toEqual(['noSubscriber', 'importedKey']);
 });
 

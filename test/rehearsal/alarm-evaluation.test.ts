@@ -33,6 +33,10 @@ test.each<[string, Partial<AlarmSettings>, (number | undefined)[], string]>([
   // Too few.
   ['OK', THREE, [_, _, _, 2, 1],
     '2 of 2 datapoints in the evaluation range (1, 2) were greater than the threshold (0), and 1 missing datapoint was treated as not breaching'],
+  ['OK', THREE, [_, _, _, _, 1],
+    '1 of 1 datapoints in the evaluation range (1) was greater than the threshold (0), and 2 missing datapoints were treated as not breaching'],
+  ['OK', { ...THREE, treatMissingData: 'breaching' }, [_, _, _, 0, 1],
+    '1 of 2 datapoints in the evaluation range (0) was not greater than the threshold (0), and 1 missing datapoint was treated as breaching'],
   ['ALARM', { ...THREE, treatMissingData: 'breaching' }, [_, _, _, _, 1],
     '1 of 1 datapoints in the evaluation range (1) was greater than the threshold (0), and 2 missing datapoints were treated as breaching'],
   ['ALARM', { ...THREE, datapointsToAlarm: 2, treatMissingData: 'breaching' }, [_, _, _, _, 0],

@@ -254,6 +254,7 @@ describe('what rests on the inferred range is marked', () => {
     ['an OK by a zero in the newest period does not', {}, sorted(othersAt(...range(0, 300)), loginsAt(100)), [false, false, false]],
     ['2 of 3 in the newest three periods do not', { evaluationPeriods: 3, datapointsToAlarm: 2 }, loginsAt(100, 106), [false, false, true]],
     ['2 of 3 that reach beyond do', { evaluationPeriods: 3, datapointsToAlarm: 2 }, loginsAt(100, 120), [false, true, true]],
+    ['an ALARM on a period that was over when its sign-in arrived does', {}, [{ minute: 100, sum: 1, arrivedAt: 107 }], [false, true, true]],
     ['1 of 3 in the newest three does not, though there is more', { evaluationPeriods: 3, datapointsToAlarm: 1 }, loginsAt(50, 100), [false, false, true, false, true]],
   ])('%s', (_, alarm, minutes, expected) => {
     const timeline = runAlarm({ ...CONTROL, ...alarm }, minutes, WEEK);

@@ -86,6 +86,7 @@ describe('selectors', () => {
     ["$.['*'] = 1", ['{"*":1}'], ['{"a":1}']],
     ['$.a-b_c9 = 1', ['{"a-b_c9":1}'], []],
     ['$.a[0] = 1', ['{"a":[1]}'], ['{"a":[2,1]}', '{"a":{"0":1}}', '{"a":1}', '{"a":[]}']],
+    ['$.a[10] = 1', ['{"a":[0,0,0,0,0,0,0,0,0,0,1]}'], ['{"a":[0,1]}']],
     ['$.a[1][0].b = 1', ['{"a":[0,[{"b":1}]]}'], ['{"a":[0,[]]}']],
     ['$.a[*] = 1', ['{"a":[2,1]}', '{"a":{"b":1}}'], ['{"a":[[1]]}', '{"a":1}', '{}']],
     ['$.a.* = 1', ['{"a":[2,1]}', '{"a":{"b":1}}'], ['{"a":{"b":{"c":1}}}']],
@@ -139,7 +140,15 @@ describe('strings', () => {
     ['= "Infinity"', ['1e309', '"Infinity"'], ['-1e309']],
     ['= "-Infinity"', ['-1e309'], ['1e309']],
     ['= "100000000000000000000"', ['100000000000000000000'], ['1e20']],
+    ['= "-1.5"', ['-1.5', '-15e-1'], ['1.5']],
+    // An integer that no double holds keeps its digits.
+    [`= "1${'0'.repeat(309)}"`, [`1${'0'.repeat(309)}`], ['1e309', '"Infinity"']],
     ['= 4*', ['404', '4', '"4xx"', '4.5'], ['14']],
+    // What only begins or ends like a number is a text.
+    ['= x1', ['"x1"'], ['1']],
+    ['= 1x', ['"1x"'], ['1']],
+    ['= 1e', ['"1e"'], ['1']],
+    ['= .', ['"."'], ['0']],
     ['= "*.5"', ['1.5', '15e-1'], ['15']],
   ];
   test.each(cases)('%s', (comparison, matches, doesNotMatch) => {
@@ -154,7 +163,11 @@ describe('numbers', () => {
     ['= +1', ['1', '"+1"'], ['"1"']],
     ['= 01', ['1', '"01"'], ['"1"']],
     ['= .5', ['0.5', '".5"'], ['"0.5"']],
+    ['= 1.', ['1', '"1."'], ['"1"']],
     ['= 1e3', ['1000', '1E+3', '"1e3"'], ['"1000"']],
+    ['= 1e10', ['10000000000'], ['10']],
+    ['> -5', ['-1', '0', '-4.9'], ['-5', '-10', '-50', '-5.00000000000000000001']],
+    ['< 9007199254740993', ['9007199254740992'], ['9007199254740993', '9007199254740994']],
     ['= 9007199254740993', ['9007199254740993'], ['9007199254740992', '9007199254740994']],
     ['> 9007199254740992', ['9007199254740993'], ['9007199254740992', '9007199254740991']],
     ['< 0.3', ['0.29999999999999999999', '-1', '0'], ['0.3', '0.30000000000000000001', '1']],
@@ -185,7 +198,7 @@ describe('numbers', () => {
   test('as they are written, in whatever is around them', () => {
     const around = '"s":"x\\"1,{[","t":true,"u":false,"n":null,"l":[1,[2,{"k":"v\\\\"}]],"o":{"a":2,"__proto__":3}';
     const messages = [`{${around}, "a" : 1.0 }`, `{"a":1,${around}}`];
-    expect(matching('{ $.a = "1.0" && $.o.a = "2" && $.o.__proto__ = "3" && $.l[1][1].k = "v\\\\" && $.t IS TRUE && $.s = "x\\"1,{[" }', messages)).toEqual([
+    expect(matching('{ $.a = "1.0" && $.o.a = "2" && $.o.__proto__ = "3" && $.l[1][1].k = "v\\\\" && $.t IS TRUE && $.u IS FALSE && $.n IS NULL && $.s = "x\\"1,{[" }', messages)).toEqual([
       messages[0],
     ]);
   });
@@ -212,7 +225,7 @@ describe('IS and NOT EXISTS', () => {
 
 describe('wildcard selectors', () => {
   const cases: Array<[string, string[], string[]]> = [
-    ['$.a[*] != 1', ['{"a":[]}', '{"a":[2,3]}', '{"a":5}', '{"a":null}', '{"a":[[1]]}'], ['{"a":[2,1]}', '{"a":{"b":1}}', '{"b":2}', '{"a":[1.0]}']],
+    ['$.a[*] != 1', ['{"a":[]}', '{"a":[2,3]}', '{"a":5}', '{"a":null}', '{"a":[[1]]}'], ['{"a":[2,1]}', '{"a":{"b":1}}', '{"b":2}', '{"b":{"a":2}}', '{"a":[1.0]}']],
     ['$.a[*].b != 1', ['{"a":[{"b":2}]}', '{"a":[3]}'], ['{"a":[{"b":2},{"b":1}]}', '{}']],
     ['$.* != "x"', ['{}', '{"a":1}'], ['{"a":1,"b":"x"}']],
     ['$.a[*] NOT EXISTS', ['{}', '{"a":[]}', '{"a":1}'], ['{"a":[null]}', '{"a":{"b":1}}']],
@@ -233,11 +246,14 @@ describe('regular expressions', () => {
     ['^[hc]at', ['hat', 'cats'], ['that', 'at']],
     ['[hc]at$', ['hat', 'that'], ['hats']],
     ['colou?r', ['color', 'colour'], ['colouur']],
-    ['^[abcx-z]$', ['a', 'y'], ['d', '-', 'ab']],
+    ['^[abcx-z]$', ['a', 'y'], ['d', '-', 'ab', 'ü']],
+    ['^[a-a]$', ['a'], ['b']],
     ['^a{3,5}$', ['aaa', 'aaaaa'], ['aa', 'aaaaaa']],
     ['^a{2}$', ['aa'], ['a', 'aaa']],
     ['^a{2,}$', ['aa', 'aaaaaaa'], ['a']],
     ['^a{,2}$', ['', 'a', 'aa'], ['aaa']],
+    ['^a{10,11}$', ['a'.repeat(11)], ['a', 'a'.repeat(12)]],
+    ['^a{,10}$', ['a', 'a'.repeat(10)], ['a'.repeat(11)]],
     ['^starting|^initializing|^shutting down', ['starting x', 'shutting down'], ['skipping initializing', 'shutting']],
     ['abcc|ab[^c]$', ['abcc x', 'aba'], ['aac', 'abc']],
     ['\\[.\\]', ['[a]', '[]]', '[ ]'], ['a', '[]']],
@@ -371,6 +387,7 @@ describe('refuses', () => {
     ['{ $.a >= 4* }', 'have a number after >= at position 10, got: 4*'],
     ['{ $.a <= %1% }', 'have a number after <= at position 10, got: %1%'],
     ['{ $.a > . }', 'have a number after > at position 9, got: .'],
+    [`{ $.a > ${'x'.repeat(20)} }`, `have a number after > at position 9, got: ${'x'.repeat(20)}`],
     [`{ $.a > ${'x'.repeat(30)} }`, `have a number after > at position 9, got: ${'x'.repeat(20)}...`],
     // selectors
     ['{ $ = 1 }', "have '.' after '$' at position 4, got: a space"],
@@ -405,6 +422,7 @@ describe('refuses', () => {
     ['{ $.a = %a{2}{3}% }', 'not repeat a repetition at position 14, got: {'],
     ['{ $.a = %a{x}% }', `${HAVE_REPETITION} at position 11, got: {`],
     ['{ $.a = %a{2% }', `${HAVE_REPETITION} at position 11, got: {`],
+    ['{ $.a = %a{}% }', `${HAVE_REPETITION} at position 11, got: {`],
     ['{ $.a = %a{,}% }', `${HAVE_REPETITION} at position 11, got: {`],
     ['{ $.a = %a{3,2}% }', 'have a repetition of at least m and at most n in {m,n} at position 11, got: {'],
     // limits

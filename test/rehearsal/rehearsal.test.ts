@@ -82,6 +82,38 @@ describe('one sign-in', () => {
   });
 });
 
+describe('until the alarm is settled', () => {
+  test.each<[string, Duration, Duration, string[]]>([
+    ['a long period', Duration.days(1), Duration.minutes(0), ['15T09:00 OK', '15T09:01 ALARM', '18T09:01 OK']],
+    ['a long way to the log group', Duration.hours(1), Duration.hours(2), ['15T09:00 OK', '15T11:00 ALARM', '15T12:01 OK']],
+  ])('%s', (_, period, deliveryDelay, states) => {
+    const { transitions } = rehearse({ period }).replay([signInAt('09:00')], { deliveryDelay });
+    expect(transitions.map(({ time, to }) => `${time.slice(8, 16)} ${to}`)).toEqual(states);
+  });
+});
+
+test('two alarms count their own, and what they do is in the order of time', () => {
+  // GIVEN an alarm for which zeros are reported, and one for which nothing is
+  createAlarm(stack, 'SignIns', { filterName: 'sign-ins' });
+  createAlarm(stack, 'Buckets', { filterName: 'buckets', pattern: ConsoleLoginPattern.of('{ $.eventName = "CreateBucket" }'), defaultValue: 0 });
+
+  // WHEN
+  const { filters, metrics, transitions, notifications } = Rehearsal.ofStack(stack).replay([signInAt('10:00'), signInAt('09:00'), otherAt('08:00')]);
+
+  // THEN
+  expect(filters.map(({ filterName, alarms }) => [filterName, alarms])).toEqual([
+    ['sign-ins', [expect.stringMatching(/^SignInsAlarm/)]],
+    ['buckets', [expect.stringMatching(/^BucketsAlarm/)]],
+  ]);
+  expect(metrics.map(({ datapoints }) => datapoints.map(({ time, value }) => `${time.slice(11, 16)} ${value}`))).toEqual([
+    ['09:00 1', '10:00 1'],
+    ['08:00 1', '09:00 0', '10:00 0'],
+  ]);
+  expect(notifications.map(({ alarm, time }) => `${time.slice(11, 16)} ${alarm.slice(0, 7)}`)).toEqual(['08:01 Buckets', '09:01 SignIns', '10:01 SignIns']);
+  const times = transitions.map(({ time }) => time);
+  expect(times).toEqual([...times].sort());
+});
+
 describe('notifications', () => {
   test.each<[string, string[], string[]]>([
     ['of two sign-ins six minutes apart', ['09:00', '09:06'], ['09:01']],
@@ -106,6 +138,12 @@ describe('notifications', () => {
       [0, 1, 2, 3, 4].map((later) => ({ ...event, eventTime: new Date(Date.parse(event.eventTime as string) + later * 60_000).toISOString() })));
     const { notifications } = rehearse({ defaultValue }).replay([...everyMinute, signInAt('09:10'), signInAt('09:20')]);
     expect(notifications).toHaveLength(told);
+  });
+
+  test('of OK, where the alarm has an action for it', () => {
+    createAlarm(stack, 'Sut').alarm.addOkAction({ bind: () => ({ alarmActionArn: 'arn:aws:sns:us-east-1:111122223333:all-clear' }) });
+    const { notifications } = Rehearsal.ofStack(stack).replay([signInAt('09:00')]);
+    expect(notifications.map(({ time, state }) => [time.slice(11, 16), state])).toEqual([['09:00', 'OK'], ['09:01', 'ALARM'], ['09:16', 'OK']]);
   });
 
   test('of OK and INSUFFICIENT_DATA, where the alarm has actions for them', () => {
@@ -271,6 +309,8 @@ describe('what cannot be rehearsed is an error that names the resource', () => {
     ['SutMetricFilter7E1DC46C', (filter) => { filter.MetricTransformations[0].Dimensions = []; }, 'dimensions are not supported'],
     ['SutAlarm8CE196A1', (alarm) => { alarm.Statistic = 'Maximum'; }, "'Statistic' must be Sum, as no other is supported, got: Maximum"],
     ['SutAlarm8CE196A1', (alarm) => { alarm.Unit = 'Count'; }, "'Unit' must be omitted, as it is not supported, got: Count"],
+    ['SutAlarm8CE196A1', (alarm) => { alarm.EvaluationWindow = 'x'; }, "'EvaluationWindow' must be omitted, as it is not supported, got: x"],
+    ['SutAlarm8CE196A1', (alarm) => { alarm.ExtendedStatistic = 'p99'; }, "'ExtendedStatistic' must be omitted, as it is not supported, got: p99"],
     ['SutAlarm8CE196A1', (alarm) => { alarm.ComparisonOperator = 'LessThanThreshold'; }, "'comparisonOperator' must be one of"],
     ['SutAlarm8CE196A1', (alarm) => { alarm.Threshold = { Ref: 'X' }; }, "'threshold' must be"],
   ])('%s', (resource, change, message) => {
@@ -286,6 +326,16 @@ describe('what cannot be rehearsed is an error that names the resource', () => {
       delete alarm.MetricName;
     });
     expect(create).toThrow(new Error('SutAlarm8CE196A1 cannot be rehearsed: metric math is not supported on a metric that a filter feeds'));
+  });
+
+  test.each<[string, (alarm: any) => void]>([
+    ['with dimensions, which is another metric', (alarm) => { alarm.Dimensions = [{ Name: 'n', Value: 'v' }]; }],
+    ['on metric math over others', (alarm) => {
+      alarm.Metrics = [{ Id: 'm', MetricStat: { Metric: { Namespace: 'Other', MetricName: alarm.MetricName }, Period: 300, Stat: 'Sum' } }];
+      delete alarm.MetricName;
+    }],
+  ])('but an alarm %s is left out', (_, change) => {
+    expect(ofChanged('SutAlarm8CE196A1', change)().replay([]).alarmsNotRehearsed).toEqual(['SutAlarm8CE196A1']);
   });
 
   test('but a filter without a name is', () => {

@@ -11,6 +11,9 @@ test('knows the minutes of the first and of the last event', () => {
   const replay = new Replay({}, {});
   expect(replay.span).toBeUndefined();
 
+  replay.add('{"eventTime":"1970-01-01T02:00:59Z"}');
+  expect(replay.span).toEqual({ first: 120, last: 120 });
+
   // WHEN
   ['1970-01-01T02:00:59Z', '1970-01-01T00:01:00Z', 'malformed'].forEach((time) => replay.add(JSON.stringify({ eventTime: time })));
 
