@@ -30,8 +30,12 @@ function installed(name: string, version: string): string {
     mkdirSync(path.dirname(prefix), { recursive: true });
     const incomplete = mkdtempSync(`${prefix}-`);
     execFileSync('npm', ['install', '--prefix', incomplete, '--no-package-lock', '--no-audit', '--no-fund', '--legacy-peer-deps', '--loglevel=error', `${name}@${version}`]);
-    rmSync(prefix, { recursive: true, force: true });
-    renameSync(incomplete, prefix);
+    // Another run may have been faster, and uses its own by now.
+    if (existsSync(prefix)) {
+      rmSync(incomplete, { recursive: true });
+    } else {
+      renameSync(incomplete, prefix);
+    }
   }
   return path.join(prefix, 'node_modules', name);
 }

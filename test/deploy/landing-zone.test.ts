@@ -83,11 +83,16 @@ function expectAlarm({ filters, alarms }: Inventory, topic: string): void {
   expect(alarms).toEqual([expect.objectContaining({ Namespace: 'CISBenchmark', MetricName: 'console_signin-withoutMFA', AlarmActions: [topic] })]);
 }
 
-/** Whether alarms of any account of an organization may publish to a central topic, by its policy as it is there. */
+/** What an alarm of any account of an organization sends. */
+function fromOrganization(organization: string, action: string, resource: string): Parameters<typeof isPermitted>[1] {
+  const { keys, ...request } = cloudWatch(action, resource, '999988887777');
+  return { ...request, keys: { ...keys, 'aws:SourceOrgID': organization } };
+}
+
+/** Whether alarms of an organization may publish to a central topic, by its policy as it is there. */
 async function mayPublish(place: string, topicArn: string, organization: string): Promise<boolean> {
   const { policy } = await readers[place].topic(topicArn);
-  const { keys, ...request } = cloudWatch('sns:Publish', topicArn, '999988887777');
-  return isPermitted(policy.Statement, { ...request, keys: { ...keys, 'aws:SourceOrgID': organization } });
+  return isPermitted(policy.Statement, fromOrganization(organization, 'sns:Publish', topicArn));
 }
 
 describe('organization-trail: one alarm, in the account of the organization\'s trail', () => {
@@ -131,13 +136,18 @@ describe('per-account: the stages of the pipeline, deployed by the CDK CLI with 
   const alarms = ['SignInAlarmPipeline/Sandbox-*/*', 'SignInAlarmPipeline/Security-*/*', 'SignInAlarmPipeline/Shop-*/*'];
   const places = { '222233334444/us-east-1': 'us-east-1', '111122223333/us-east-1': 'us-east-1', '333344445555/us-east-1': 'us-east-1', '333344445555/eu-west-1': 'eu-west-1' };
 
-  test('cdk deploy of the topics: in each Region, one that lets the alarms of the organization in, and no other', async () => {
+  test('cdk deploy of the topics: in each Region, one that lets the alarms of the organization in, and no other; so does its key', async () => {
     await example.deploy(topics);
 
     for (const region of ['us-east-1', 'eu-west-1']) {
       const arn = `arn:aws:sns:${region}:${SECURITY}:security-alarms`;
       expect(await mayPublish(`${SECURITY}/${region}`, arn, ORGANIZATION)).toBe(true);
       expect(await mayPublish(`${SECURITY}/${region}`, arn, 'o-other')).toBe(false);
+
+      const [key, ...others] = await readers[`${SECURITY}/${region}`].keyPolicies();
+      expect(others).toEqual([]);
+      expect(isPermitted(key, fromOrganization(ORGANIZATION, 'kms:GenerateDataKey', '*'))).toBe(true);
+      expect(isPermitted(key, fromOrganization('o-other', 'kms:GenerateDataKey', '*'))).toBe(false);
     }
   });
 
