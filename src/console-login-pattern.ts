@@ -27,8 +27,8 @@ export class ConsoleLoginPattern implements IFilterPattern {
   ]);
 
   /**
-   * The benchmark's wording for accounts with single sign-on, and the text of AWS Security Hub's guide for
-   * CloudWatch.3, which asks for exactly these terms.
+   * The benchmark's wording for accounts with single sign-on, and the text by which AWS Security Hub's guide says that
+   * CloudWatch.3 passes.
    *
    * Counts sign-ins of IAM users that succeeded.
    *

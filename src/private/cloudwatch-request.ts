@@ -148,8 +148,13 @@ export class CloudWatchRequest {
   private texts(value: unknown): string[] {
     return list(value).map((item) => {
       const text = textOf(item, this.props.place);
-      return this.props.references.get(text) ?? (text.endsWith('.Arn}') && text === this.alarm.reference ? this.alarm.arn : text);
+      return this.props.references.get(text) ?? (this.isAlarm(text) ? this.alarm.arn : text);
     });
+  }
+
+  /** A reference to an alarm's ARN ends in its attribute's name. Of any other text, it need not be known which alarm it is. */
+  private isAlarm(text: string): boolean {
+    return text.endsWith('.Arn}') && text === this.alarm.reference;
   }
 
   private get alarm(): RequestingAlarm {
