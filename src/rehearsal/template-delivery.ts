@@ -23,15 +23,15 @@ export class TemplateDelivery {
    * @returns what stands for the topic, and whether what is published to it gets through
    */
   public to(action: unknown): DeliveryVerdict & { topic: string } {
-    const topic = referenced(action);
-    const resource = topic === undefined ? undefined : this.resources[topic];
-    if (topic === undefined || resource?.Type !== 'AWS::SNS::Topic') {
+    const found = this.find('AWS::SNS::Topic', action);
+    if (!found) {
       return { topic: textOf(action, this.place), delivery: Delivery.UNKNOWN, reason: 'the topic is not in the template' };
     }
+    const [topic, properties] = found;
     const verdicts = [
-      this.bySubscription(topic),
+      this.bySubscription(topic, properties.Subscription),
       ...this.policiesOf(topic).map((statements) => this.byPolicy(statements, ['sns:Publish'], topic, 'the policy of the topic')),
-      this.byKey(resource.Properties?.KmsMasterKeyId),
+      this.byKey(properties.KmsMasterKeyId),
     ];
     const worst = verdicts.find(({ delivery }) => delivery === Delivery.UNDELIVERED)
       ?? verdicts.find(({ delivery }) => delivery === Delivery.UNKNOWN)
@@ -39,8 +39,13 @@ export class TemplateDelivery {
     return { topic, ...worst };
   }
 
-  private bySubscription(topic: string): DeliveryVerdict {
-    const inline = this.resources[topic].Properties?.Subscription;
+  /** The resource of a type that a value refers to: its logical id and its properties. */
+  private find(type: string, value: unknown): [string, Readonly<Record<string, unknown>>] | undefined {
+    const id = referenced(value);
+    return ofType(this.resources, type).find(([logicalId]) => logicalId === id);
+  }
+
+  private bySubscription(topic: string, inline: unknown): DeliveryVerdict {
     const subscribed = (Array.isArray(inline) && inline.length > 0)
       || ofType(this.resources, 'AWS::SNS::Subscription').some(([, { TopicArn }]) => referenced(TopicArn) === topic);
     return subscribed
@@ -62,12 +67,12 @@ export class TemplateDelivery {
     if (isManagedBySns(textOf(masterKey, this.place))) {
       return { delivery: Delivery.UNDELIVERED, reason: 'the topic is encrypted with alias/aws/sns, which CloudWatch can never use' };
     }
-    const key = referenced(masterKey);
-    const resource = key === undefined ? undefined : this.resources[key];
-    if (key === undefined || resource?.Type !== 'AWS::KMS::Key') {
+    const found = this.find('AWS::KMS::Key', masterKey);
+    if (!found) {
       return { delivery: Delivery.UNKNOWN, reason: 'the key of the topic is not in the template' };
     }
-    return this.byPolicy(statementsOf((resource.Properties?.KeyPolicy ?? {}) as DocumentJson), ['kms:Decrypt', 'kms:GenerateDataKey*'], key, 'the policy of the key');
+    const [key, { KeyPolicy }] = found;
+    return this.byPolicy(statementsOf((KeyPolicy ?? {}) as DocumentJson), ['kms:Decrypt', 'kms:GenerateDataKey*'], key, 'the policy of the key');
   }
 
   private byPolicy(statements: StatementJson[], actions: string[], resource: string, policy: string): DeliveryVerdict {
@@ -78,7 +83,7 @@ export class TemplateDelivery {
       action: action.replace('*', ''),
       resourceArn: `\${${resource}}`,
       place: this.place,
-      references: new Map(['Arn', 'TopicArn'].map((attribute) => [`\${${resource}.${attribute}}`, `\${${resource}}`])),
+      references: new Map([[`\${${resource}.TopicArn}`, `\${${resource}}`]]),
     }));
 
     const denial = statements.find((statement) => requests.some((request) => request.isDeniedBy(statement)));
