@@ -220,6 +220,8 @@ project.tryFindObjectFile('.projen/tasks.json')!.patch(
 // npm packs files with the permissions that they have: those of whoever checked them out would change the tarball's hash.
 project.tasks.tryFind('package:js')!.prependExec('chmod -R go+rX .jsii API.md LICENSE README.md bin lib package.json');
 
+// Whether or not the link of the examples is there
+project.tryFindObjectFile('.eslintrc.json')!.addOverride('settings.import/internal-regex', '^cdk-cis-alarms$');
 project.eslint!.addOverride({
   files: ['src/**/*.ts'],
   rules: {

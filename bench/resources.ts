@@ -1,8 +1,8 @@
 /** How many resources an alarm makes: what the control asks for, and nothing else. */
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { AlarmTopic, ConsoleLoginWithoutMfaAlarm } from 'cdk-cis-alarms';
 import { counted, type Figure } from './support/figures';
+import { AlarmTopic, ConsoleLoginWithoutMfaAlarm } from 'cdk-cis-alarms';
 
 const ALARM = ['AWS::CloudWatch::Alarm', 'AWS::Logs::MetricFilter'];
 const TOPIC = ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy'];

@@ -5,8 +5,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { AlarmTopic, ConsoleLoginWithoutMfaAlarm } from 'cdk-cis-alarms';
 import { Construct } from 'constructs';
+import { AlarmTopic, ConsoleLoginWithoutMfaAlarm } from 'cdk-cis-alarms';
 
 /** An alarm, a filter, a topic, its policy and a subscription each, a stack stays under CloudFormation's 500 resources. */
 const ALARMS_PER_STACK = 50;

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
 import { CfnGuardValidator } from '@cdklabs/cdk-validator-cfnguard';
-import { EXAMPLE_APPS, synthesizeExample } from '../support/example-apps';
 import { having, synthesizeAuditedStack } from './audited-stack';
+import { EXAMPLE_APPS, synthesizeExample } from '../support/example-apps';
 
 /** Those of the services that the library creates resources of: alarms and metric filters. */
 const RULES = path.join(path.dirname(require.resolve('@cdklabs/cdk-validator-cfnguard/package.json')), 'rules', 'control-tower', 'cfn-guard', 'cloudwatch');
