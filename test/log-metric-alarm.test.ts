@@ -374,6 +374,12 @@ describe('refuses', () => {
   });
 });
 
+test.each(['evaluationPeriods', 'datapointsToAlarm'])('beside a number, an unresolved token as %s is not judged', (option) => {
+  const number = new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber;
+  create({ evaluationPeriods: 3, datapointsToAlarm: 2, [option]: number });
+  Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', { [`${option[0].toUpperCase()}${option.slice(1)}`]: { Ref: 'Number' } });
+});
+
 test('unresolved tokens are not judged', () => {
   // GIVEN
   const text = new CfnParameter(stack, 'Text').valueAsString;

@@ -10,7 +10,7 @@ export type LogGroups = OwnedResources<CfnLogGroup>;
 export function logGroupsOf(index: ResourceIndex): LogGroups {
   return new OwnedResources(index.all(CfnLogGroup), (logGroup, stack) => {
     const name = resolvedText(stack, logGroup.logGroupName ?? logGroup.ref);
-    const arn = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-    return [name, ...['', ':*'].map((suffix) => `${resolvedText(stack, arn)}${suffix}`)];
+    const arn = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: `${name}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    return [name, resolvedText(stack, arn)];
   });
 }

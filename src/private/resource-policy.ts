@@ -110,5 +110,5 @@ function parsed(document: DocumentJson | string | undefined): DocumentJson {
 }
 
 function isIntrinsic(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
+  return Object.keys(value ?? {}).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 }

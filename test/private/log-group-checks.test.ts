@@ -83,6 +83,8 @@ describe('row 10: a log group of a class without metric filters is refused', () 
     ['its literal ARN', () => logs.LogGroup.fromLogGroupArn(stack, 'Imported', 'arn:aws:logs:us-east-1:111122223333:log-group:trail:*')],
     ['an ARN around pseudo parameters', () =>
       logs.LogGroup.fromLogGroupArn(stack, 'Imported', `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:trail:*`)],
+    ['an ARN by substitution', () =>
+      logs.LogGroup.fromLogGroupArn(stack, 'Imported', Fn.sub('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:trail'))],
     ['its attribute', (owned) => logs.LogGroup.fromLogGroupArn(stack, 'Imported', owned.attrArn)],
   ])('of the app, given by %s', (_, importLogGroup) => {
     const owned = new logs.CfnLogGroup(stack, 'LogGroup', { logGroupName: 'trail', logGroupClass: 'INFREQUENT_ACCESS' });
@@ -94,6 +96,15 @@ describe('row 10: a log group of a class without metric filters is refused', () 
     const owned = new logs.CfnLogGroup(stack, 'LogGroup', { logGroupClass: Lazy.string({ produce: () => 'DELIVERY' }) });
     createAlarm(stack, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(stack, 'Imported', owned.ref) });
     expect(() => app.synth()).toThrow('got: DELIVERY');
+  });
+
+  test.each<[string, (ref: string) => string]>([
+    ['begins', (ref) => `${ref}-archive`],
+    ['ends', (ref) => `archive-${ref}`],
+  ])('but not another, whose name %s with the name of one', (_, nameOf) => {
+    const archive = new logs.CfnLogGroup(stack, 'Archive', { logGroupClass: 'DELIVERY' });
+    createAlarm(stack, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(stack, 'Imported', nameOf(archive.ref)) });
+    expect(() => app.synth()).not.toThrow();
   });
 
   test.each([undefined, 'STANDARD', Aws.STACK_NAME])('but not %s', (logGroupClass) => {

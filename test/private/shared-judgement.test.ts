@@ -1,4 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -48,6 +49,16 @@ describe('a policy is judged for each alarm that it tells apart', () => {
     names.forEach((name) => createNamedAlarm(name));
     topic.addToResourcePolicy(policyForAlarm(iam.Effect.ALLOW, MINE));
     expect(allowed()).toEqual([{ ArnEquals: { 'aws:SourceArn': MINE } }, OF_THE_ACCOUNT]);
+  });
+
+  test('an allow for one of them to use a key in one of two ways does not serve the other', () => {
+    const key = new kms.Key(stack, 'Key');
+    (topic.node.defaultChild as sns.CfnTopic).kmsMasterKeyId = key.keyArn;
+    ['mine', 'other'].forEach((name) => createNamedAlarm(name));
+    const allow = { principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')], resources: ['*'] };
+    key.addToResourcePolicy(new iam.PolicyStatement({ ...allow, actions: ['kms:Decrypt'] }));
+    key.addToResourcePolicy(new iam.PolicyStatement({ ...allow, actions: ['kms:GenerateDataKey'], conditions: { ArnEquals: { 'aws:SourceArn': MINE } } }));
+    expect(new DeployedPolicies(stack).mayUseKey(stack.getLogicalId(key.node.defaultChild as CfnResource))).toBe(true);
   });
 
   test.each([['mine', 'other'], ['other', 'mine']])('a denial of one of them is warned of on that one: %s, %s', (...names) => {

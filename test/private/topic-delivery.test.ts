@@ -78,6 +78,13 @@ describe('row 3: a topic whose policy lacks an allow for CloudWatch is repaired'
     expect(mayPublish(topic)).toBe(true);
   });
 
+  test('with a Sid like the others, which SNS wants to be unique in a policy', () => {
+    const topic = new sns.Topic(stack, 'Topic');
+    createAlarm(topic);
+    topic.addToResourcePolicy(allowLambda(topic.topicArn));
+    expect(new DeployedPolicies(stack).topicStatements(logicalId(topic)).map(({ Sid }) => Sid)).toEqual(['0', '1']);
+  });
+
   test('a TopicPolicy of its own', () => {
     const topic = new sns.Topic(stack, 'Topic');
     createAlarm(topic);
@@ -217,6 +224,7 @@ describe('row 3: a topic whose policy lacks an allow for CloudWatch is repaired'
   });
 
   test.each<[string, () => unknown]>([
+    ['the document, a parameter,', () => Fn.ref('Parameter')],
     ['the document', () => Fn.conditionIf('Condition', { Statement: [] }, { Statement: [] })],
     ['its statements', () => ({ Statement: Fn.conditionIf('Condition', [], []) })],
   ])('but not where CloudFormation chooses %s: that is warned of', (_, policyDocument) => {
@@ -224,6 +232,7 @@ describe('row 3: a topic whose policy lacks an allow for CloudWatch is repaired'
     topic.addSubscription(new EmailSubscription('a@example.com'));
     createAlarm(topic);
     new CfnCondition(stack, 'Condition');
+    new CfnParameter(stack, 'Parameter');
     new sns.CfnTopicPolicy(stack, 'Policy', { topics: [topic.topicArn], policyDocument: policyDocument() });
     expect(warningsOf(stack)).toEqual([{
       id: 'importedTopic', path: '/Stack/Sut/Alarm', text: expect.stringMatching(/^The policy Stack\/Policy of 'topic' cannot be changed here, so .* it must hold \{/),
@@ -524,6 +533,13 @@ test.each<[string, (key: kms.Key) => string]>([
   expect(warningIdsOf(stack)).toEqual(['noSubscriber']);
 });
 
+test('row 5: a key that is not of the CDK\'s class for it, whose policy cannot be changed, is warned of', () => {
+  const key = new CfnResource(stack, 'Key', { type: 'AWS::KMS::Key', properties: { KeyPolicy: { Statement: [] } } });
+  const topic = new sns.CfnTopic(stack, 'Topic', { kmsMasterKeyId: key.getAtt('Arn').toString() });
+  createAlarm(sns.Topic.fromTopicArn(stack, 'Imported', topic.ref));
+  expect(warningIdsOf(stack)).toEqual(['noSubscriber', 'importedKey']);
+});
+
 test('row 5: a key whose policy CloudFormation chooses is warned of', () => {
   new CfnCondition(stack, 'Condition');
   const key = new kms.CfnKey(stack, 'Key', { keyPolicy: Fn.conditionIf('Condition', {}, {}) });
@@ -710,6 +726,17 @@ describe('a topic of another stage, whose templates may be written already', () 
     expect(warningIdsOf(workloadStack)).toEqual([]);
   });
 
+  test.each<[string, (stacks: [Stack, Stack]) => [Stack, Stack]]>([
+    ['the stage of an alarm', ([outer, inner]) => [outer, inner]],
+    ['a stage inside the stage of an alarm', ([outer, inner]) => [inner, outer]],
+  ])('is as any that is imported, if it is given by its ARN: a topic outside %s', (_, order) => {
+    const [security, workload] = order([stackIn(ENV), stackInStage('Inner', ENV)]);
+    new sns.Topic(security, 'Topic', { topicName: 'security' });
+    createAlarm(sns.Topic.fromTopicArn(workload, 'Imported', `arn:aws:sns:${REGION}:${ACCOUNT}:security`), workload);
+    app.synth();
+    expect(warningIdsOf(workload)).toEqual(['importedTopic']);
+  });
+
   test('is warned of if they do not', () => {
     const securityStack = stackInStage('A', ENV);
     const workloadStack = stackInStage('B', ELSEWHERE);
@@ -774,6 +801,17 @@ describe('row 22: a statement that denies CloudWatch', () => {
     createAlarm(topic);
     topic.addToResourcePolicy(deny(conditions));
     expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('is warned of by its Sid, as far as that is known', () => {
+    const topic = new AlarmTopic(stack, 'Topic');
+    topic.addSubscription(new EmailSubscription('a@example.com'));
+    createAlarm(topic);
+    new sns.CfnTopicPolicy(stack, 'Policy', {
+      topics: [topic.topicArn],
+      policyDocument: { Statement: [{ ...deny().toStatementJson(), Sid: Fn.join('', ['Perimeter', Aws.REGION]) }] },
+    });
+    expect(warningsOf(stack).map(({ text }) => text.split(' of the policy')[0])).toEqual(["Statement 'Perimeterus-east-1'"]);
   });
 
   test('is warned of for the literal ARNs of its topics', () => {

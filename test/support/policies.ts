@@ -114,6 +114,7 @@ function holds(operator: string, expected: string[], actual: string | undefined)
       return actual !== undefined && expected.includes(actual);
     case 'StringNotEquals':
       return actual === undefined || !expected.includes(actual);
+    case 'ArnEquals':
     case 'ArnLike':
       return actual !== undefined && expected.some((pattern) => like(pattern, actual));
     default:
