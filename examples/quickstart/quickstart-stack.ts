@@ -1,6 +1,6 @@
 import { Stack, type StackProps, aws_cloudtrail as cloudtrail, aws_logs as logs, aws_sns_subscriptions as subscriptions } from 'aws-cdk-lib';
-import { ConsoleLoginWithoutMfaAlarm, type ConsoleLoginWithoutMfaAlarmOptions } from 'cdk-cis-alarms';
 import type { Construct } from 'constructs';
+import { ConsoleLoginWithoutMfaAlarm, type ConsoleLoginWithoutMfaAlarmOptions } from 'cdk-cis-alarms';
 
 export interface QuickstartStackProps extends StackProps {
   /**

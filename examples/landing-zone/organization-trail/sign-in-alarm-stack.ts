@@ -1,6 +1,6 @@
 import { Stack, type StackProps, type aws_cloudtrail as cloudtrail, aws_logs as logs, aws_sns_subscriptions as subscriptions } from 'aws-cdk-lib';
-import { ConsoleLoginWithoutMfaAlarm, type ConsoleLoginWithoutMfaAlarmOptions } from 'cdk-cis-alarms';
 import type { Construct } from 'constructs';
+import { ConsoleLoginWithoutMfaAlarm, type ConsoleLoginWithoutMfaAlarmOptions } from 'cdk-cis-alarms';
 
 export interface SignInAlarmStackProps extends StackProps {
   /** The organization trail of this app, or the name of the log group that an existing one delivers to. */

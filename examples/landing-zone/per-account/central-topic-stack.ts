@@ -6,8 +6,8 @@ import {
   aws_kms as kms,
   aws_sns_subscriptions as subscriptions,
 } from 'aws-cdk-lib';
-import { AlarmTopic } from 'cdk-cis-alarms';
 import type { Construct } from 'constructs';
+import { AlarmTopic } from 'cdk-cis-alarms';
 
 export interface CentralTopicStackProps extends StackProps {
   /** The id of the organization whose alarms may publish: `o-...`. */

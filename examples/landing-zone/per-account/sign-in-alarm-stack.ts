@@ -1,6 +1,6 @@
 import { Annotations, Stack, type StackProps, aws_logs as logs, aws_sns as sns } from 'aws-cdk-lib';
-import { ConsoleLoginWithoutMfaAlarm } from 'cdk-cis-alarms';
 import type { Construct } from 'constructs';
+import { ConsoleLoginWithoutMfaAlarm } from 'cdk-cis-alarms';
 
 export interface SignInAlarmStackProps extends StackProps {
   /** The log group that the account's trail delivers to. */

@@ -3,8 +3,8 @@
  */
 import { readFileSync } from 'fs';
 import { App } from 'aws-cdk-lib';
-import { LogFilterPattern, Rehearsal } from 'cdk-cis-alarms';
 import { ROOT_USAGE, SignInAlarmsStack } from './sign-in-alarms-stack';
+import { LogFilterPattern, Rehearsal } from 'cdk-cis-alarms';
 
 const records = readFileSync(process.argv[2], 'utf-8');
 

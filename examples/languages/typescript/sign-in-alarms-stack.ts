@@ -8,8 +8,8 @@ import {
   aws_logs as logs,
   aws_sns_subscriptions as subscriptions,
 } from 'aws-cdk-lib';
-import { AlarmTopic, ConsoleLoginPattern, ConsoleLoginWithoutMfaAlarm, LogMetricAlarm } from 'cdk-cis-alarms';
 import type { Construct } from 'constructs';
+import { AlarmTopic, ConsoleLoginPattern, ConsoleLoginWithoutMfaAlarm, LogMetricAlarm } from 'cdk-cis-alarms';
 
 /** The benchmark's pattern for the use of root, signed in or by access key. */
 export const ROOT_USAGE = '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }';
