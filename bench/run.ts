@@ -8,7 +8,7 @@ import type { Figure } from './support/figures';
 import { measureSynthesis } from './synthesis';
 import { measureTarball } from './tarball';
 
-const BENCHMARKS = [measureTarball, countResources, measureImport, measureCompile, measureMemory, measureSynthesis];
+const BENCHMARKS: (() => Iterable<Figure>)[] = [measureTarball, countResources, measureImport, measureCompile, measureMemory, measureSynthesis];
 
 console.log(`Node.js ${process.version}, ${cpus().length} x ${cpus()[0].model}; medians, and in parentheses the quartiles`);
 const figures: Figure[] = [];

@@ -34,13 +34,17 @@ const UNCHECKED = { style: STYLES.byConstruct, skipValidation: true };
 const CHECKED = { style: STYLES.byConstruct, skipValidation: false };
 const VARIANTS: Variant[] = [BY_HAND, BY_HAND_UNCHECKED, UNCHECKED, CHECKED];
 
-export function measureSynthesis(): Figure[] {
+setFlagsFromString('--expose-gc');
+/** So that nobody pays for the garbage of another. */
+const collectGarbage: () => void = runInNewContext('gc');
+
+export function* measureSynthesis(): Iterable<Figure> {
   const outdir = mkdtempSync(path.join(tmpdir(), 'cdk-cis-alarms-bench-'));
   try {
-    return TOPICS.flatMap((topics) => {
+    for (const topics of TOPICS) {
       deepStrictEqual(templatesOf(CHECKED, topics, outdir), templatesOf(BY_HAND, topics, outdir));
-      return figuresOf(topics, outdir);
-    });
+      yield* figuresOf(topics, outdir);
+    }
   } finally {
     rmSync(outdir, { recursive: true });
   }
@@ -50,21 +54,19 @@ function templatesOf({ style }: Variant, topics: Topics, outdir: string): unknow
   return createApp(style, 2, topics, outdir).synth().stacks.map(({ template }) => template);
 }
 
-function figuresOf(topics: Topics, outdir: string): Figure[] {
+function* figuresOf(topics: Topics, outdir: string): Iterable<Figure> {
   const perAlarm = new Map<number, number[]>();
-  const ratios = SIZES.flatMap(([alarms, rounds]) => {
+  for (const [alarms, rounds] of SIZES) {
     const times = timesOf(alarms, rounds, topics, outdir);
     perAlarm.set(alarms, times.get(CHECKED)!.map((time) => time / alarms));
     const against = (variant: Variant, base: Variant) => spreadOf(times.get(variant)!.map((time, round) => time / times.get(base)![round]));
     const name = `synth of ${alarms} ${alarms === 1 ? 'alarm' : 'alarms'}, ${topics} topic`;
-    return [
-      ratio(`${name}, checks apart`, against(UNCHECKED, BY_HAND_UNCHECKED), MOST_WITHOUT_CHECKS),
-      ratio(`${name}, with checks`, against(CHECKED, BY_HAND), MOST_WITH_CHECKS),
-    ];
-  });
+    yield ratio(`${name}, checks apart`, against(UNCHECKED, BY_HAND_UNCHECKED), MOST_WITHOUT_CHECKS);
+    yield ratio(`${name}, with checks`, against(CHECKED, BY_HAND), MOST_WITH_CHECKS);
+  }
   const { median } = spreadOf(perAlarm.get(100)!);
   const growth = spreadOf(perAlarm.get(1_000)!.map((time) => time / median));
-  return [...ratios, ratio(`synth per alarm, of 1000 against 100, ${topics} topic, with checks`, growth, MOST_GROWTH)];
+  yield ratio(`synth per alarm, of 1000 against 100, ${topics} topic, with checks`, growth, MOST_GROWTH);
 }
 
 /** The time of each round, in milliseconds. */
@@ -81,10 +83,4 @@ function timesOf(alarms: number, rounds: number, topics: Topics, outdir: string)
     }
   }
   return times;
-}
-
-/** So that nobody pays for the garbage of another. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
 }
