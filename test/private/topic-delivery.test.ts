@@ -386,6 +386,17 @@ describe('row 3: a policy that already lets CloudWatch publish is left as it is'
     expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(3);
   });
 
+  test('a statement for a topic without a name, by an ARN around the one that it gets', () => {
+    const topic = new sns.Topic(stack, 'Topic');
+    createAlarm(topic);
+    topic.addToResourcePolicy(new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [`arn:aws:sns:${REGION}:${ACCOUNT}:${topic.topicName}`],
+    }));
+    expect(new DeployedPolicies(stack).topicStatements(logicalId(topic))).toHaveLength(1);
+  });
+
   test('a statement for exactly this alarm, by its name', () => {
     const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
     new ConsoleLoginWithoutMfaAlarm(stack, 'Sut', { logGroup: logs.LogGroup.fromLogGroupName(stack, 'LogGroup', 'trail'), topic, alarmName: 'mine' });

@@ -144,7 +144,7 @@ describe('a trail that sees every sign-in is not refused', () => {
       const list = new CfnParameter(stack, 'List', { type: 'CommaDelimitedList' }).valueAsList;
       const text = new CfnParameter(stack, 'Text').valueAsString;
       l1Of(trail).advancedEventSelectors = [
-        { fieldSelectors: [{ field: 'eventCategory', equalTo: list }, { field: 'readOnly', equalTo: [text] }, { field: 'eventName', equalTo: ['x'] }] },
+        { fieldSelectors: [{ field: 'eventCategory', equalTo: list }, { field: 'readOnly', equalTo: ['true', text] }, { field: 'eventName', equalTo: ['x'] }] },
       ];
       return trail;
     }],
