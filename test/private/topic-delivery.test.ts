@@ -775,6 +775,8 @@ describe('row 22: a statement that denies CloudWatch', () => {
     { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } },
     { 'ForAllValues:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-1/*' } },
     { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
+    { StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } },
+    { Null: { 'aws:VpcSourceIp': 'true' } },
     { StringNotEquals: { 'aws:SourceAccount': OTHER_ACCOUNT } },
     { Null: { 'aws:PrincipalOrgID': 'true' } },
     { Bool: { 'aws:SecureTransport': 'true' } },
@@ -845,9 +847,13 @@ describe('row 22: a statement that denies CloudWatch', () => {
     expect(warningIdsOf(stack)).toEqual([]);
   });
 
-  test('is warned of on a key, once, by number if it has no Sid', () => {
+  test.each([
+    { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } },
+    { StringNotEquals: { 'kms:CallerAccount': ACCOUNT } },
+    { StringNotEquals: { 'kms:ViaService': `sns.${REGION}.amazonaws.com` } },
+  ])('is warned of on a key, once, by number if it has no Sid: %j', (conditions) => {
     const masterKey = new kms.Key(stack, 'Key');
-    masterKey.addToResourcePolicy(deny({ StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }));
+    masterKey.addToResourcePolicy(deny(conditions));
     const topic = new AlarmTopic(stack, 'Topic', { masterKey });
     topic.addSubscription(new EmailSubscription('a@example.com'));
     createAlarm(topic);
