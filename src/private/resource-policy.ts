@@ -69,7 +69,10 @@ export class ResourcePolicy {
       this.document = Lazy.uncachedAny({
         produce: (context) => {
           const json = parsed(context.resolve(document));
-          return { ...json, Statement: [...statementsOf(json), statement.toStatementJson()] };
+          const statements = statementsOf(json);
+          // SNS refuses several statements without a Sid in one policy. The document of an L2 policy assigns them itself.
+          const named = { Sid: `CloudWatchAlarms${statements.length}`, ...statement.toStatementJson() };
+          return { ...json, Statement: [...statements, named] };
         },
       });
     }

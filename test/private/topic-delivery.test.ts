@@ -105,7 +105,7 @@ describe('row 3: a topic whose policy lacks an allow for CloudWatch is repaired'
 
     expect(mayPublish(topic)).toBe(true);
     Template.fromStack(stack).hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: { Version: '2012-10-17', Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }, {}] },
+      PolicyDocument: { Version: '2012-10-17', Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }, { Sid: 'CloudWatchAlarms1' }] },
     });
   });
 
