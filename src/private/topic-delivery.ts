@@ -125,7 +125,7 @@ function arnByName(topicName: string, stack: Stack): string {
 
 /** The topics of a policy by their references, or as its template has them. An intrinsic function may stand for any. */
 function topicsOf(policy: CfnTopicPolicy): string[] {
-  const topics: unknown = Token.isUnresolved(policy.topics) ? Stack.of(policy).resolve(policy.topics) : policy.topics;
+  const topics: unknown = withoutToken(policy, policy.topics);
   return Array.isArray(topics) ? topics.map((topic) => Token.asString(topic)) : [];
 }
 
