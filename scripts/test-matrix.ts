@@ -11,7 +11,7 @@ import { tmpdir } from 'os';
 import * as path from 'path';
 import { gt, minVersion } from 'semver';
 import { CDK_VERSIONS, CONSTRUCTS_VERSIONS, NODE_VERSIONS } from './supported-versions';
-import { CACHE } from '../test/support/python';
+import { CACHE } from '../test/support/cache';
 
 const [CONSTRUCTS_FLOOR, CONSTRUCTS_NEWEST] = CONSTRUCTS_VERSIONS;
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'fs';
 import * as path from 'path';
-import { CACHE, wheelhouse } from '../support/python';
+import { CACHE } from '../support/cache';
+import { wheelhouse } from '../support/python';
 
 /** Where Maven keeps what it has downloaded or installed. */
 export const MAVEN_REPOSITORY = path.join(CACHE, 'maven');

@@ -1,11 +1,8 @@
 import { execFileSync, spawnSync } from 'child_process';
 import { createHash } from 'crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
-import { homedir } from 'os';
 import * as path from 'path';
-
-/** What is downloaded once and used by every run, outside the repository. */
-export const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'cdk-cis-alarms');
+import { CACHE } from './cache';
 
 /**
  * A virtual environment that holds exactly what is required. It is made once for each content of the file.

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'child_process';
 import { existsSync } from 'fs';
 import * as path from 'path';
-import { CACHE } from '../support/python';
+import { CACHE } from '../support/cache';
 
 const VERSION = 'v1.7.7';
 const REPOSITORY = path.join(__dirname, '..', '..');
