@@ -172,8 +172,8 @@ for (const [name, version] of [['asset-awscli-v1', '2.2.229'], ['asset-node-prox
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 const bundle = project.addTask('bundle', {
-  description: 'Bundle the CLI into one file, and strip the comments from the compiled code',
-  steps: [{ exec: 'tsx scripts/bundle-cli.ts' }, { exec: 'tsx scripts/strip-comments.ts' }],
+  description: 'Bundle the CLI into one file, and make the compiled code small and fast to import',
+  steps: [{ exec: 'tsx scripts/bundle-cli.ts' }, { exec: 'tsx scripts/compact-library.ts' }],
 });
 project.postCompileTask.spawn(bundle);
 

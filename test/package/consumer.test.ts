@@ -101,6 +101,21 @@ describe.each([
     expect(ofType('AWS::CloudWatch::Alarm')[0].Properties.AlarmActions).toHaveLength(1);
   });
 
+  test('imports the public names into an ES module', () => {
+    const code = 'import { ConsoleLoginWithoutMfaAlarm, Delivery } from "cdk-cis-alarms"; console.log(ConsoleLoginWithoutMfaAlarm.name, Delivery.DELIVERED)';
+    expect(run('node', '--input-type=module', '-e', code).trim()).toBe('ConsoleLoginWithoutMfaAlarm DELIVERED');
+  });
+
+  test('loads a module when something of it is first used', () => {
+    const code = `
+      const loaded = () => Object.keys(require.cache).map((file) => /cdk-cis-alarms.lib.(.*)\\.js$/.exec(file)?.[1]).filter(Boolean).join();
+      const library = require("cdk-cis-alarms");
+      const before = loaded();
+      library.AlarmTopic;
+      console.log(before, loaded());`;
+    expect(run('node', '-e', code).trim()).toBe('index index,alarm-topic');
+  });
+
   test('reaches nothing but the public surface', () => {
     expect(run('node', '-p', 'Object.keys(require("cdk-cis-alarms")).sort().join()').trim()).toBe(
       'AlarmState,AlarmTopic,ConsoleLoginPattern,ConsoleLoginWithoutMfaAlarm,Delivery,LogFilterPattern,LogMetricAlarm,Rehearsal',

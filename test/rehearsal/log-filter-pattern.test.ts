@@ -431,7 +431,7 @@ describe('refuses', () => {
       '{ $.a[*] = 1 || $.b.* = 1 || $.* = 1 || $.d[*] = 1 }',
       'have at most 3 selectors with a wildcard at position 41, got: $.d[*]',
     ],
-  ])('%s', (pattern, problem) => {
+  ])('%j', (pattern, problem) => {
     expect(problemOf(pattern)).toBe(`'pattern' must ${problem}`);
   });
 
