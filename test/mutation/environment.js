@@ -1,14 +1,33 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** Runs no further test of a file in which one failed: a mutant is killed once. */
-module.exports = class extends TestEnvironment {
-  hasFailed = false;
+/** When each test, and each block around it, last noticed a mutant, by name. Outlives the environment of a mutant. */
+const noticed = new Map();
+let mutants = 0;
 
-  async handleTestEvent(event) {
-    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') {
-      this.hasFailed = true;
-    } else if (event.name === 'test_start' && this.hasFailed) {
-      event.test.mode = 'skip';
+/**
+ * Runs no further test once one failed, as a mutant is killed once, and those first that killed the last ones: the next
+ * mutant is mostly a few characters further on.
+ */
+module.exports = class extends TestEnvironment {
+  async handleTestEvent(event, state) {
+    if (event.name === 'run_start') {
+      mutants++;
+      sort(state.rootDescribeBlock);
+    } else if (event.name === 'test_fn_failure' || event.name === 'hook_failure') {
+      for (let node = event.test ?? event.describeBlock; node.parent; node = node.parent) {
+        noticed.set(nameOf(node), mutants);
+        const siblings = node.parent.children;
+        siblings.length = siblings.indexOf(node) + 1;
+      }
     }
   }
 };
+
+function sort({ children }) {
+  children.sort((one, other) => (noticed.get(nameOf(other)) ?? 0) - (noticed.get(nameOf(one)) ?? 0));
+  children.filter(({ type }) => type === 'describeBlock').forEach(sort);
+}
+
+function nameOf({ name, parent }) {
+  return parent ? `${nameOf(parent)} ${name}` : name;
+}
