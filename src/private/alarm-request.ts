@@ -23,13 +23,11 @@ export interface ResourceUse {
  * @param stack the stack of the policy
  */
 export function requestsOf(alarm: LogMetricAlarm, { actions, reference, arn }: ResourceUse, stack: Stack): CloudWatchRequest[] {
-  const resourceArn = arn();
   const request = {
     account: resolvedText(stack, Stack.of(alarm).account),
     alarm: () => ({ arn: arnOf(alarm, stack), reference: referenceTo(alarm, stack) }),
-    resourceArn,
+    resource: { arn, reference: resolvedText(stack, reference) },
     place: placeOfStack(stack),
-    references: new Map([[resolvedText(stack, reference), resourceArn]]),
   };
   return actions.map((action) => new CloudWatchRequest({ ...request, action }));
 }

@@ -17,6 +17,14 @@ export interface RequestingAlarm {
   readonly reference?: string;
 }
 
+/** What is used by an alarm that goes off, as texts: see `textOf`. */
+export interface RequestedResource {
+  /** Asked for only if a policy names the resource in another way than by its reference. */
+  readonly arn: () => string;
+  /** The reference that stands for it in the policy. */
+  readonly reference: string;
+}
+
 /** What is asked, as texts: see `textOf`. */
 export interface CloudWatchRequestProps {
   /** Account of the alarm that goes off. */
@@ -26,11 +34,9 @@ export interface CloudWatchRequestProps {
   /** What CloudWatch does. */
   readonly action: string;
   /** What it does it to. */
-  readonly resourceArn: string;
+  readonly resource: RequestedResource;
   /** Where the policy is. */
   readonly place: Place;
-  /** ARNs by the references that stand for them in the policy. */
-  readonly references: ReadonlyMap<string, string>;
 }
 
 /** A condition key that a request does not carry. */
@@ -75,6 +81,7 @@ export class CloudWatchRequest {
   private readonly keys: Map<string, string | null>;
 
   private requestingAlarm?: RequestingAlarm;
+  private requestedArn?: string;
 
   constructor(private readonly props: CloudWatchRequestProps) {
     this.keys = new Map<string, string | null>([
@@ -113,11 +120,15 @@ export class CloudWatchRequest {
       element(statement, 'Principal', isCloudWatch),
       element(statement, 'Action', (actions) =>
         any(this.texts(actions).map((action) => like(action.toLowerCase(), this.props.action.toLowerCase())))),
-      element(statement, 'Resource', (resources) =>
-        any(this.texts(resources).map((resource) => like(resource, this.props.resourceArn)))),
+      element(statement, 'Resource', (resources) => any(this.texts(resources).map((resource) => this.isOf(resource)))),
       ...Object.entries(statement.Condition ?? {}).flatMap(([operator, conditions]) =>
-        Object.entries(conditions).map(([key, expected]) => this.holds(operator, key, this.texts(expected)))),
+        Object.entries(conditions).map(([key, expected]) => this.holds(operator, key, this.texts(expected).map((text) => this.dereferenced(text))))),
     ]);
+  }
+
+  /** Whether the resource is one of those that a text stands for. */
+  private isOf(text: string): Certainty {
+    return text === this.props.resource.reference || like(this.dereferenced(text), this.resourceArn);
   }
 
   private holds(operator: string, key: string, expected: string[]): Certainty {
@@ -146,10 +157,14 @@ export class CloudWatchRequest {
   }
 
   private texts(value: unknown): string[] {
-    return list(value).map((item) => {
-      const text = textOf(item, this.props.place);
-      return this.props.references.get(text) ?? (this.isAlarm(text) ? this.alarm.arn : text);
-    });
+    return list(value).map((item) => textOf(item, this.props.place));
+  }
+
+  private dereferenced(text: string): string {
+    if (text === this.props.resource.reference) {
+      return this.resourceArn;
+    }
+    return this.isAlarm(text) ? this.alarm.arn : text;
   }
 
   /** A reference to an alarm's ARN ends in its attribute's name. Of any other text, it need not be known which alarm it is. */
@@ -159,6 +174,10 @@ export class CloudWatchRequest {
 
   private get alarm(): RequestingAlarm {
     return this.requestingAlarm ??= this.props.alarm();
+  }
+
+  private get resourceArn(): string {
+    return this.requestedArn ??= this.props.resource.arn();
   }
 }
 

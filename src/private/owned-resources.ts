@@ -7,6 +7,9 @@ import { resolvedText } from './place';
 export class OwnedResources<T extends CfnResource> {
   private texts?: Map<string, T>;
 
+  /** By what refers to them: a topic is asked for by its alarms, its policy and its subscriptions. */
+  private readonly referenced = new Map<unknown, CfnResource | undefined>();
+
   /**
    * @param resources those to find
    * @param spellings what else than a reference stands for a resource in its account and Region, as texts
@@ -18,7 +21,7 @@ export class OwnedResources<T extends CfnResource> {
    * @param user the construct that has it
    */
   public find(value: unknown, user: IConstruct): CfnResource | undefined {
-    const referenced = referencedResource(value);
+    const referenced = this.referencedBy(value);
     if (referenced || this.resources.length === 0) {
       return referenced;
     }
@@ -28,6 +31,13 @@ export class OwnedResources<T extends CfnResource> {
     return this.byText.get(`${stack.node.path} \${${logicalId}}`)
       ?? this.byText.get(`${stack.node.path} ${text}`)
       ?? this.byText.get(`${environmentOf(stack)} ${text}`);
+  }
+
+  private referencedBy(value: unknown): CfnResource | undefined {
+    if (!this.referenced.has(value)) {
+      this.referenced.set(value, referencedResource(value));
+    }
+    return this.referenced.get(value);
   }
 
   /** Most resources are found by reference, and texts take long to make. */

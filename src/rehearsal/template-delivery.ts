@@ -81,9 +81,8 @@ export class TemplateDelivery {
       account,
       alarm: () => ({ arn: `arn:${partition}:cloudwatch:${region}:${account}:alarm:\${AlarmName}` }),
       action: action.replace('*', ''),
-      resourceArn: `\${${resource}}`,
+      resource: { arn: () => `\${${resource}}`, reference: `\${${resource}.TopicArn}` },
       place: this.place,
-      references: new Map([[`\${${resource}.TopicArn}`, `\${${resource}}`]]),
     }));
 
     const denial = statements.find((statement) => requests.some((request) => request.isDeniedBy(statement)));

@@ -837,6 +837,14 @@ describe('row 22: a statement that denies CloudWatch', () => {
     expect(warningIdsOf(stack)).toEqual(['deniedByTopicPolicy']);
   });
 
+  test('is warned of if it lets only the topic itself be the source', () => {
+    const topic = new AlarmTopic(stack, 'Topic');
+    topic.addSubscription(new EmailSubscription('a@example.com'));
+    createAlarm(topic);
+    topic.addToResourcePolicy(deny({ ArnNotEquals: { 'aws:SourceArn': topic.topicArn } }));
+    expect(warningIdsOf(stack)).toEqual(['deniedByTopicPolicy']);
+  });
+
   test('is judged in no time, whatever its pattern', () => {
     const topic = new AlarmTopic(stack, 'Topic');
     topic.addSubscription(new EmailSubscription('a@example.com'));
