@@ -14,8 +14,10 @@ import { createApp, type Style, STYLES, type Topics } from './support/stacks';
 import { spreadOf } from './support/statistics';
 
 /** Numbers of alarms and of rounds: small apps take so little time that a few rounds say nothing. */
-const SIZES: [number, number][] = [[1, 40], [100, 8], [1_000, 3]];
+const SIZES: [number, number][] = [[1, 100], [100, 16], [1_000, 5]];
 const TOPICS: Topics[] = ['own', 'shared'];
+/** What has not run often is not compiled yet by the engine: until then, small apps tell nothing of large ones. */
+const WARM_UP: [number, number] = [100, 4];
 const WARM_UP_ROUNDS = 1;
 
 const MOST_WITHOUT_CHECKS = 1.05;
@@ -55,6 +57,7 @@ function templatesOf({ style }: Variant, topics: Topics, outdir: string): unknow
 }
 
 function* figuresOf(topics: Topics, outdir: string): Iterable<Figure> {
+  timesOf(...WARM_UP, topics, outdir);
   const perAlarm = new Map<number, number[]>();
   for (const [alarms, rounds] of SIZES) {
     const times = timesOf(alarms, rounds, topics, outdir);

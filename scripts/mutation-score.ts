@@ -9,6 +9,7 @@ const EXPLANATIONS = 'docs/mutants.md';
 const MIN_SCORE = 95;
 const MIN_SCORE_OF_A_FILE = 90;
 const SHOWN = 100;
+const SURVIVED = ['Survived', 'NoCoverage'];
 
 interface Position {
   readonly line: number;
@@ -58,7 +59,7 @@ function explainedRows(): Map<string, Set<string>> {
 function scoreOf(mutants: Mutant[]): { detected: number; valid: number; score: number } {
   const count = (...statuses: string[]) => mutants.filter(({ status }) => statuses.includes(status)).length;
   const detected = count('Killed', 'Timeout');
-  const valid = detected + count('Survived', 'NoCoverage');
+  const valid = detected + count(...SURVIVED);
   return { detected, valid, score: valid === 0 ? 100 : (100 * detected) / valid };
 }
 
@@ -72,10 +73,14 @@ for (const [path, file] of files) {
   if (score < MIN_SCORE_OF_A_FILE) {
     problems.push(`${path} must have a score of at least ${MIN_SCORE_OF_A_FILE} %, got: ${score.toFixed(1)} %`);
   }
-  const survivors = new Set(file.mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage').map((mutant) => rowOf(file, mutant)));
+  const rowsOf = (...statuses: string[]) =>
+    new Set(file.mutants.filter(({ status }) => statuses.includes(status)).map((mutant) => rowOf(file, mutant)));
+  const survivors = rowsOf(...SURVIVED);
+  // One that is only slower may survive on a faster machine.
+  const mayBeExplained = rowsOf(...SURVIVED, 'Timeout');
   const rows = explained.get(path) ?? new Set<string>();
   problems.push(...[...survivors].filter((row) => !rows.has(row)).map((row) => `${EXPLANATIONS} must explain, or a test must kill, in ${path}: ${row}`));
-  problems.push(...[...rows].filter((row) => !survivors.has(row)).map((row) => `${EXPLANATIONS} must explain survivors only, got, in ${path}: ${row}`));
+  problems.push(...[...rows].filter((row) => !mayBeExplained.has(row)).map((row) => `${EXPLANATIONS} must explain survivors only, got, in ${path}: ${row}`));
 }
 
 const total = scoreOf(files.flatMap(([, { mutants }]) => mutants));

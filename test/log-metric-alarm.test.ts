@@ -178,7 +178,7 @@ describe('options', () => {
     expect(alarmProperties()).toMatchObject({ Namespace: 'Security/Audit' });
   });
 
-  test.each(['2', '0.5', '.5', '5.', '-1', '+1', '1e3', '1E-3', '$.count', '$.a[0].b', "$.['a.b']", '1'.repeat(100)])(
+  test.each(['2', '12.5', '0.5', '.25', '5.', '-1', '+1', '1e3', '1E-10', '$.count', '$.a[0].b', "$.['a.b']", '1'.repeat(100)])(
     'metricValue %s reaches the filter', (metricValue) => {
       create({ metricValue });
       expect(filterProperties()).toMatchObject({ MetricTransformations: [{ MetricValue: metricValue }] });

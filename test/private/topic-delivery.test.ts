@@ -774,6 +774,7 @@ describe('row 22: a statement that denies CloudWatch', () => {
     { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } },
     { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } },
     { 'ForAllValues:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-1/*' } },
+    { 'ForAnyValue:StringEquals': { 'aws:SourceAccount': ACCOUNT } },
     { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
     { StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } },
     { Null: { 'aws:VpcSourceIp': 'true' } },
