@@ -14,7 +14,7 @@ import { createApp, type Style, STYLES, type Topics } from './support/stacks';
 import { spreadOf } from './support/statistics';
 
 /** Numbers of alarms and of rounds: small apps take so little time that a few rounds say nothing. */
-const SIZES: [number, number][] = [[1, 100], [100, 16], [1_000, 5]];
+const SIZES: [number, number][] = [[1, 60], [100, 12], [1_000, 4]];
 const TOPICS: Topics[] = ['own', 'shared'];
 /** What has not run often is not compiled yet by the engine: until then, small apps tell nothing of large ones. */
 const WARM_UP: [number, number] = [100, 4];
@@ -40,12 +40,26 @@ setFlagsFromString('--expose-gc');
 /** So that nobody pays for the garbage of another. */
 const collectGarbage: () => void = runInNewContext('gc');
 
+/** Small apps first: large ones leave a large heap, and its garbage is long to collect. */
 export function* measureSynthesis(): Iterable<Figure> {
   const outdir = mkdtempSync(path.join(tmpdir(), 'cdk-cis-alarms-bench-'));
   try {
     for (const topics of TOPICS) {
       deepStrictEqual(templatesOf(CHECKED, topics, outdir), templatesOf(BY_HAND, topics, outdir));
-      yield* figuresOf(topics, outdir);
+      timesOf(...WARM_UP, topics, outdir);
+    }
+    const perAlarm = new Map<string, number[]>();
+    for (const [alarms, rounds] of SIZES) {
+      for (const topics of TOPICS) {
+        const times = timesOf(alarms, rounds, topics, outdir);
+        perAlarm.set(`${alarms} ${topics}`, times.get(CHECKED)!.map((time) => time / alarms));
+        yield* ratiosOf(`synth of ${alarms} ${alarms === 1 ? 'alarm' : 'alarms'}, ${topics} topic`, times);
+      }
+    }
+    for (const topics of TOPICS) {
+      const { median } = spreadOf(perAlarm.get(`100 ${topics}`)!);
+      const growth = spreadOf(perAlarm.get(`1000 ${topics}`)!.map((time) => time / median));
+      yield ratio(`synth per alarm, of 1000 against 100, ${topics} topic, with checks`, growth, MOST_GROWTH);
     }
   } finally {
     rmSync(outdir, { recursive: true });
@@ -56,20 +70,12 @@ function templatesOf({ style }: Variant, topics: Topics, outdir: string): unknow
   return createApp(style, 2, topics, outdir).synth().stacks.map(({ template }) => template);
 }
 
-function* figuresOf(topics: Topics, outdir: string): Iterable<Figure> {
-  timesOf(...WARM_UP, topics, outdir);
-  const perAlarm = new Map<number, number[]>();
-  for (const [alarms, rounds] of SIZES) {
-    const times = timesOf(alarms, rounds, topics, outdir);
-    perAlarm.set(alarms, times.get(CHECKED)!.map((time) => time / alarms));
-    const against = (variant: Variant, base: Variant) => spreadOf(times.get(variant)!.map((time, round) => time / times.get(base)![round]));
-    const name = `synth of ${alarms} ${alarms === 1 ? 'alarm' : 'alarms'}, ${topics} topic`;
-    yield ratio(`${name}, checks apart`, against(UNCHECKED, BY_HAND_UNCHECKED), MOST_WITHOUT_CHECKS);
-    yield ratio(`${name}, with checks`, against(CHECKED, BY_HAND), MOST_WITH_CHECKS);
-  }
-  const { median } = spreadOf(perAlarm.get(100)!);
-  const growth = spreadOf(perAlarm.get(1_000)!.map((time) => time / median));
-  yield ratio(`synth per alarm, of 1000 against 100, ${topics} topic, with checks`, growth, MOST_GROWTH);
+function ratiosOf(name: string, times: Map<Variant, number[]>): Figure[] {
+  const against = (variant: Variant, base: Variant) => spreadOf(times.get(variant)!.map((time, round) => time / times.get(base)![round]));
+  return [
+    ratio(`${name}, checks apart`, against(UNCHECKED, BY_HAND_UNCHECKED), MOST_WITHOUT_CHECKS),
+    ratio(`${name}, with checks`, against(CHECKED, BY_HAND), MOST_WITH_CHECKS),
+  ];
 }
 
 /** The time of each round, in milliseconds. */
