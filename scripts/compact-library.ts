@@ -29,12 +29,14 @@ function importLazily(code: string): string {
     .replaceAll(IMPORT, 'let $1 = () => { const loaded = require($2); $1 = () => loaded; return loaded; };');
 }
 
-/** Names are declared first, for readers of the code who do not run it: Node.js when an ES module imports it. */
+/** Node.js finds the names for an ES module without running the code: each as it is assigned, but not where a getter is. */
 function exportLazily(code: string, folder: string): string {
-  return code.replaceAll(EXPORT, (_, module) =>
-    Object.keys(load(path.join(folder, JSON.parse(module)))).map((name) =>
-      `exports.${name} = void 0;\nObject.defineProperty(exports, "${name}", { enumerable: true, get: () => require(${module}).${name} });`,
-    ).join('\n'));
+  return code.replaceAll(EXPORT, (_, module) => {
+    const names = Object.keys(load(path.join(folder, JSON.parse(module))));
+    return `${names.map((name) => `exports.${name} = `).join('')}void 0;
+for (const name of [${names.map((name) => `"${name}"`).join(', ')}])
+    Object.defineProperty(exports, name, { enumerable: true, get: () => require(${module})[name] });`;
+  });
 }
 
 const files = readdirSync(LIBRARY, { recursive: true, encoding: 'utf-8' }).filter((name) => name.endsWith('.js')).map((name) => path.join(LIBRARY, name));
