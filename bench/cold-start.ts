@@ -1,6 +1,6 @@
 /** What it takes a process to import what it needs and synthesize one alarm, against the same alarm hand-written in L2. */
 import * as ts from 'typescript';
-import { inProcessOfItsOwn } from './support/children';
+import { cpuTimeInProcessOfItsOwn } from './support/children';
 import { BY_CONSTRUCT, BY_HAND } from './support/consumers';
 import { type Figure, ratio } from './support/figures';
 import { spreadOf } from './support/statistics';
@@ -11,20 +11,12 @@ export function measureColdStart(): Figure[] {
   const byHand = compiled(BY_HAND);
   const byConstruct = compiled(BY_CONSTRUCT);
   const ratios = Array.from({ length: ROUNDS }, () => {
-    const base = cpuTimeOfProcess(byHand);
-    return cpuTimeOfProcess(byConstruct) / base;
+    const base = cpuTimeInProcessOfItsOwn(byHand);
+    return cpuTimeInProcessOfItsOwn(byConstruct) / base;
   });
   return [ratio('a process that imports, and synthesizes one alarm', spreadOf(ratios))];
 }
 
 function compiled(consumer: string): string {
   return ts.transpileModule(consumer, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } }).outputText;
-}
-
-/** In milliseconds, from the first line of the app to its last. */
-function cpuTimeOfProcess(app: string): number {
-  return inProcessOfItsOwn<number>(`const start = process.cpuUsage();
-    ${app}
-    const { user, system } = process.cpuUsage(start);
-    console.log((user + system) / 1000);`);
 }
