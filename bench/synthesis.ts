@@ -14,7 +14,7 @@ import { createApp, type Style, STYLES, type Topics } from './support/stacks';
 import { spreadOf } from './support/statistics';
 
 /** Numbers of alarms and of rounds: small apps take so little time that a few rounds say nothing. */
-const SIZES: [number, number][] = [[1, 60], [100, 12], [1_000, 4]];
+const SIZES: [number, number][] = [[1, 60], [100, 12], [1_000, 8]];
 const TOPICS: Topics[] = ['own', 'shared'];
 /** What has not run often is not compiled yet by the engine: until then, small apps tell nothing of large ones. */
 const WARM_UP: [number, number] = [100, 4];

@@ -1,7 +1,7 @@
 /**
  * Makes the compiled code faster, and smaller. A module is loaded when something of it is first used, as in aws-cdk-lib,
- * and what is used of it is looked up once. Comments are stripped, a fourth of the code, for readers who have the sources; declarations keep theirs, which
- * editors show.
+ * and what is used of it is looked up once. Comments are stripped, a fourth of the code, for readers who have the sources;
+ * declarations keep theirs, which editors show.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
