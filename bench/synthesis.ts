@@ -13,11 +13,22 @@ import { type Figure, ratio } from './support/figures';
 import { createApp, type Style, STYLES, type Topics } from './support/stacks';
 import { spreadOf } from './support/statistics';
 
-/** Numbers of alarms and of rounds: small apps take so little time that a few rounds say nothing. */
-const SIZES: [number, number][] = [[1, 60], [100, 12], [1_000, 8]];
+interface Size {
+  readonly alarms: number;
+  /** Synthesized in a row: one app of few alarms takes too short a time to tell. */
+  readonly apps: number;
+  /** The smaller the app, the more of its time is of what the engine does meanwhile. */
+  readonly rounds: number;
+}
+
+const SIZES: Size[] = [
+  { alarms: 1, apps: 20, rounds: 16 },
+  { alarms: 100, apps: 1, rounds: 20 },
+  { alarms: 1_000, apps: 1, rounds: 8 },
+];
 const TOPICS: Topics[] = ['own', 'shared'];
 /** What has not run often is not compiled yet by the engine: until then, small apps tell nothing of large ones. */
-const WARM_UP: [number, number] = [100, 4];
+const WARM_UP: Size = { alarms: 100, apps: 1, rounds: 4 };
 const WARM_UP_ROUNDS = 1;
 
 const MOST_WITHOUT_CHECKS = 1.05;
@@ -46,12 +57,13 @@ export function* measureSynthesis(): Iterable<Figure> {
   try {
     for (const topics of TOPICS) {
       deepStrictEqual(templatesOf(CHECKED, topics, outdir), templatesOf(BY_HAND, topics, outdir));
-      timesOf(...WARM_UP, topics, outdir);
+      timesOf(WARM_UP, topics, outdir);
     }
     const perAlarm = new Map<string, number[]>();
-    for (const [alarms, rounds] of SIZES) {
+    for (const size of SIZES) {
+      const { alarms } = size;
       for (const topics of TOPICS) {
-        const times = timesOf(alarms, rounds, topics, outdir);
+        const times = timesOf(size, topics, outdir);
         perAlarm.set(`${alarms} ${topics}`, times.get(CHECKED)!.map((time) => time / alarms));
         yield* ratiosOf(`synth of ${alarms} ${alarms === 1 ? 'alarm' : 'alarms'}, ${topics} topic`, times);
       }
@@ -79,13 +91,17 @@ function ratiosOf(name: string, times: Map<Variant, number[]>): Figure[] {
 }
 
 /** The time of each round, in milliseconds. */
-function timesOf(alarms: number, rounds: number, topics: Topics, outdir: string): Map<Variant, number[]> {
+function timesOf({ alarms, apps, rounds }: Size, topics: Topics, outdir: string): Map<Variant, number[]> {
   const times = new Map<Variant, number[]>(VARIANTS.map((variant) => [variant, []]));
   for (let round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
     for (let turn = 0; turn < VARIANTS.length; turn++) {
       const variant = VARIANTS[(round + turn) % VARIANTS.length];
       collectGarbage();
-      const time = cpuTimeOf(() => createApp(variant.style, alarms, topics, outdir).synth({ skipValidation: variant.skipValidation }));
+      const time = cpuTimeOf(() => {
+        for (let app = 0; app < apps; app++) {
+          createApp(variant.style, alarms, topics, outdir).synth({ skipValidation: variant.skipValidation });
+        }
+      });
       if (round >= WARM_UP_ROUNDS) {
         times.get(variant)!.push(time);
       }
