@@ -22,13 +22,13 @@ interface Size {
 }
 
 const SIZES: Size[] = [
-  { alarms: 1, apps: 20, rounds: 16 },
+  { alarms: 1, apps: 20, rounds: 30 },
   { alarms: 100, apps: 1, rounds: 20 },
   { alarms: 1_000, apps: 1, rounds: 8 },
 ];
 const TOPICS: Topics[] = ['own', 'shared'];
 /** What has not run often is not compiled yet by the engine: until then, small apps tell nothing of large ones. */
-const WARM_UP: Size = { alarms: 100, apps: 1, rounds: 4 };
+const WARM_UP: Size = { alarms: 100, apps: 1, rounds: 10 };
 const WARM_UP_ROUNDS = 1;
 
 const MOST_WITHOUT_CHECKS = 1.05;
