@@ -1,6 +1,5 @@
 /** How much memory it takes at most to synthesize an app of many alarms, against the same stacks hand-written in L2. */
-import { execFileSync } from 'child_process';
-import { REPOSITORY } from './support/children';
+import { outputOf } from './support/children';
 import { type Figure, ratio } from './support/figures';
 import { spreadOf } from './support/statistics';
 
@@ -14,6 +13,5 @@ export function measureMemory(): Figure[] {
 
 /** Of a process of its own, in kilobytes. */
 function peakOf(style: 'byHand' | 'byConstruct'): number {
-  const script = 'bench/support/synthesize.ts';
-  return Number(execFileSync(process.execPath, ['--import', 'tsx', script, style, String(ALARMS)], { cwd: REPOSITORY, encoding: 'utf-8' }));
+  return Number(outputOf('bench/support/synthesize.ts', style, ALARMS));
 }

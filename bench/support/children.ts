@@ -18,3 +18,8 @@ export function cpuTimeInProcessOfItsOwn(code: string, preparation = ''): number
     console.log((user + system) / 1000);`;
   return Number(execFileSync(process.execPath, ['-e', timed], { cwd: REPOSITORY, encoding: 'utf-8' }));
 }
+
+/** What a script of this repository prints in a process of its own. */
+export function outputOf(script: string, ...parameters: (string | number)[]): string {
+  return execFileSync(process.execPath, ['--import', 'tsx', script, ...parameters.map(String)], { cwd: REPOSITORY, encoding: 'utf-8' });
+}
