@@ -7,21 +7,23 @@ import { outputOf } from './support/children';
 import { type Figure, ratio } from './support/figures';
 import { createApp, type Style, STYLES, type Topics } from './support/stacks';
 import { spreadOf } from './support/statistics';
-import type { SynthesisTimes, Variant } from './support/variants';
+import { NAMES, type SynthesisTimes, type Variant } from './support/variants';
 
 interface Size {
   readonly alarms: number;
   /** Synthesized in a row: one app of few alarms takes too short a time to tell. */
   readonly apps: number;
-  /** The smaller the app, the more of its time is of what the engine does meanwhile. */
+  /** In each process. The smaller the app, the more of its time is of what the engine does meanwhile. */
   readonly rounds: number;
 }
 
 const SIZES: Size[] = [
-  { alarms: 1, apps: 20, rounds: 30 },
-  { alarms: 100, apps: 1, rounds: 30 },
-  { alarms: 1_000, apps: 1, rounds: 8 },
+  { alarms: 1, apps: 20, rounds: 15 },
+  { alarms: 100, apps: 1, rounds: 24 },
+  { alarms: 1_000, apps: 1, rounds: 5 },
 ];
+/** Not one for all rounds: aws-cdk-lib remembers the tokens of each app, and the garbage of such a heap is long to collect. */
+const PROCESSES = 2;
 const TOPICS: Topics[] = ['own', 'shared'];
 
 const MOST_WITHOUT_CHECKS = 1.05;
@@ -33,9 +35,9 @@ export function* measureSynthesis(): Iterable<Figure> {
   for (const topics of TOPICS) {
     deepStrictEqual(templatesOf(STYLES.byConstruct, topics), templatesOf(STYLES.byHand, topics));
     const perAlarm = new Map<number, number[]>();
-    for (const { alarms, apps, rounds } of SIZES) {
-      // In a process of its own: aws-cdk-lib remembers the tokens of each app, and other apps pay for that heap.
-      const times: SynthesisTimes = JSON.parse(outputOf('bench/support/time-synthesis.ts', topics, alarms, apps, rounds));
+    for (const size of SIZES) {
+      const { alarms, apps } = size;
+      const times = timesOf(size, topics);
       perAlarm.set(alarms, times.checked.map((time) => time / (alarms * apps)));
       yield* ratiosOf(`synth of ${alarms} ${alarms === 1 ? 'alarm' : 'alarms'}, ${topics} topic`, times);
     }
@@ -47,6 +49,12 @@ export function* measureSynthesis(): Iterable<Figure> {
 
 function templatesOf(style: Style, topics: Topics): unknown[] {
   return createApp(style, 2, topics).synth().stacks.map(({ template }) => template);
+}
+
+function timesOf({ alarms, apps, rounds }: Size, topics: Topics): SynthesisTimes {
+  const processes: SynthesisTimes[] = Array.from({ length: PROCESSES }, () =>
+    JSON.parse(outputOf('bench/support/time-synthesis.ts', topics, alarms, apps, rounds)));
+  return Object.fromEntries(NAMES.map((name) => [name, processes.flatMap((times) => times[name])])) as SynthesisTimes;
 }
 
 function ratiosOf(name: string, times: SynthesisTimes): Figure[] {
