@@ -2,12 +2,11 @@
  * How long it takes to synthesize an app, against the same stacks hand-written in L2: checks apart, by `skipValidation`, and
  * with checks. Rounds alternate between them, so that whatever else the machine does meets all.
  */
-import { deepStrictEqual } from 'assert';
 import { outputOf } from './support/children';
 import { type Figure, ratio } from './support/figures';
-import { createApp, type Style, STYLES, type Topics } from './support/stacks';
+import type { Topics } from './support/stacks';
 import { spreadOf } from './support/statistics';
-import { NAMES, type SynthesisTimes, type Variant } from './support/variants';
+import type { Round, Variant } from './support/time-synthesis';
 
 interface Size {
   readonly alarms: number;
@@ -33,13 +32,12 @@ const MOST_GROWTH = 1.2;
 
 export function* measureSynthesis(): Iterable<Figure> {
   for (const topics of TOPICS) {
-    deepStrictEqual(templatesOf(STYLES.byConstruct, topics), templatesOf(STYLES.byHand, topics));
     const perAlarm = new Map<number, number[]>();
     for (const size of SIZES) {
       const { alarms, apps } = size;
-      const times = timesOf(size, topics);
-      perAlarm.set(alarms, times.checked.map((time) => time / (alarms * apps)));
-      yield* ratiosOf(`synth of ${alarms} ${alarms === 1 ? 'alarm' : 'alarms'}, ${topics} topic`, times);
+      const rounds = roundsOf(size, topics);
+      perAlarm.set(alarms, rounds.map(({ checked }) => checked / (alarms * apps)));
+      yield* ratiosOf(`synth of ${alarms} ${alarms === 1 ? 'alarm' : 'alarms'}, ${topics} topic`, rounds);
     }
     const { median } = spreadOf(perAlarm.get(100)!);
     const growth = spreadOf(perAlarm.get(1_000)!.map((time) => time / median));
@@ -47,18 +45,13 @@ export function* measureSynthesis(): Iterable<Figure> {
   }
 }
 
-function templatesOf(style: Style, topics: Topics): unknown[] {
-  return createApp(style, 2, topics).synth().stacks.map(({ template }) => template);
+function roundsOf({ alarms, apps, rounds }: Size, topics: Topics): Round[] {
+  return Array.from({ length: PROCESSES }, () =>
+    JSON.parse(outputOf('bench/support/time-synthesis.ts', topics, alarms, apps, rounds))).flat();
 }
 
-function timesOf({ alarms, apps, rounds }: Size, topics: Topics): SynthesisTimes {
-  const processes: SynthesisTimes[] = Array.from({ length: PROCESSES }, () =>
-    JSON.parse(outputOf('bench/support/time-synthesis.ts', topics, alarms, apps, rounds)));
-  return Object.fromEntries(NAMES.map((name) => [name, processes.flatMap((times) => times[name])])) as SynthesisTimes;
-}
-
-function ratiosOf(name: string, times: SynthesisTimes): Figure[] {
-  const against = (variant: Variant, base: Variant) => spreadOf(times[variant].map((time, round) => time / times[base][round]));
+function ratiosOf(name: string, rounds: Round[]): Figure[] {
+  const against = (variant: Variant, base: Variant) => spreadOf(rounds.map((times) => times[variant] / times[base]));
   return [
     ratio(`${name}, checks apart`, against('unchecked', 'byHandUnchecked'), MOST_WITHOUT_CHECKS),
     ratio(`${name}, with checks`, against('checked', 'byHand'), MOST_WITH_CHECKS),
