@@ -61,7 +61,7 @@ export class Rehearsal {
    * @param template the template as JSON
    * @throws when a filter, or an alarm that one feeds, uses something that cannot be rehearsed; it names the resource
    */
-  public static ofTemplate(template: { [section: string]: any }): Rehearsal {
+  public static ofTemplate(template: { [section: string]: unknown }): Rehearsal {
     return new Rehearsal(template, {});
   }
 
@@ -80,7 +80,7 @@ export class Rehearsal {
    * @param options how
    * @returns what matched, which datapoints came out, when each alarm changed its state, and which topics were told
    */
-  public replay(events: any[], options: ReplayOptions = {}): RehearsalResult {
+  public replay(events: unknown[], options: ReplayOptions = {}): RehearsalResult {
     const delay = (options.deliveryDelay ?? Duration.minutes(0)).toMinutes({ integral: false });
     if (!(Number.isInteger(delay) && delay >= 0)) {
       refuse('deliveryDelay', 'be a whole number of minutes', `${delay} minutes`);
